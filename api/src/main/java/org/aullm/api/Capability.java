@@ -1,0 +1,13 @@
+package org.aullm.api;
+
+/** What a language-model back end can do, checked before anything runs. */
+public enum Capability {
+    /** Takes soft tokens in its prompt. */
+    SOFT_TOKENS,
+    /** Takes words about each clip in its prompt. */
+    CLIP_TEXT,
+    /** Passes gradients back to its soft tokens. */
+    GRADIENT,
+    /** Can put its reasons into words. */
+    GENERATION
+}

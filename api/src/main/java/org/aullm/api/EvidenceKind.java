@@ -1,0 +1,33 @@
+package org.aullm.api;
+
+/** What a clip's evidence is, so that a data set that gives one kind is never read as another. */
+public enum EvidenceKind {
+    /**
+     * One optical-flow picture from onset to apex: channels horizontal flow u, vertical flow v, optical strain;
+     * shape (3, height, width).
+     */
+    FLOW_IMAGE("flow-image"),
+    /** Grey frames in order of time; shape (1, time, height, width). */
+    FRAMES("frames");
+
+    private final String key;
+
+    EvidenceKind(String key) {
+        this.key = key;
+    }
+
+    /** The name as a study file and a message write it. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether a channel's sign changes when left and right are exchanged, as that of horizontal motion does. */
+    public boolean negatedByMirroring(int channel) {
+        return this == FLOW_IMAGE && channel == 0;
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}

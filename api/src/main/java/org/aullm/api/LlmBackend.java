@@ -1,0 +1,19 @@
+package org.aullm.api;
+
+import ai.djl.ndarray.NDArray;
+import org.aullm.api.prompt.Prompt;
+
+/** Deduction: a language model that judges action units from a prompt. */
+public interface LlmBackend extends Component {
+
+    /** What the provider announced for this configuration. */
+    LlmSpec spec();
+
+    /**
+     * Judges a batch.
+     *
+     * @param prompt one prompt for all clips, with soft tokens or words for each
+     * @return (batch, units) logits; above zero means present
+     */
+    NDArray infer(Prompt prompt, Mode mode);
+}

@@ -1,0 +1,33 @@
+package org.aullm.api.data;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.aullm.api.EvidenceSpec;
+
+/** Clips with labels and evidence, in a fixed order. */
+public interface Dataset extends AutoCloseable {
+
+    /** The evidence every clip has. */
+    EvidenceSpec evidence();
+
+    /** All clips, in an order that depends on the data alone. */
+    List<Clip> clips();
+
+    /**
+     * A clip's evidence, {@code evidence().shape()} in C order, read-only, position 0.
+     *
+     * @throws org.aullm.api.ComponentException if it cannot be read, naming the file
+     */
+    FloatBuffer read(Clip clip);
+
+    /**
+     * What this clip would be if nothing moved: the same shape. For flow, each channel at its level of no motion.
+     */
+    FloatBuffer still(Clip clip);
+
+    /** SHA-256 in hex over everything that determines clips, labels and evidence, and no path. */
+    String fingerprint();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** Data sets: clips, labels, evidence. */
+package org.aullm.api.data;

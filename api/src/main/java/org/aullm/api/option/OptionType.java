@@ -1,0 +1,42 @@
+package org.aullm.api.option;
+
+/**
+ * How an option's value is read from a configuration and written back.
+ *
+ * @param <T> the type of the value
+ */
+public interface OptionType<T> {
+
+    /** What is expected, as a phrase for messages: {@code a whole number of at least 1}. */
+    String expected();
+
+    /**
+     * Reads a value as a YAML or JSON parser gives it: Boolean, Number, String or List.
+     *
+     * @throws IllegalArgumentException if it is not what {@link #expected()} says
+     */
+    T read(Object raw);
+
+    /** The value in plain Boolean, Number, String or List form; {@link #read} takes it back. */
+    Object write(T value);
+
+    /** The kind of value, for schemas. */
+    Kind kind();
+
+    /** The words to choose from, for {@link Kind#CHOICE}; otherwise empty. */
+    default java.util.List<String> words() {
+        return java.util.List.of();
+    }
+
+    /** Kinds of values. */
+    enum Kind {
+        INTEGER,
+        DECIMAL,
+        FLAG,
+        TEXT,
+        CHOICE,
+        TEXTS,
+        INTEGERS,
+        PATH
+    }
+}

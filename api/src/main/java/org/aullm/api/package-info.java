@@ -1,0 +1,2 @@
+/** Components and what flows between them. */
+package org.aullm.api;

@@ -1,0 +1,22 @@
+package org.aullm.api.spi;
+
+import java.util.List;
+import org.aullm.api.option.Option;
+
+/** What every plugin says of one implementation. All of it is cheap to ask; libraries and weights load later. */
+public interface Provider {
+
+    /** The name in a study file, in kebab-case. {@code none} is taken. */
+    String id();
+
+    /** What it is, in one sentence. */
+    String summary();
+
+    /** Where it comes from: paper, equation or table. Empty where there is nothing to cite. */
+    default String source() {
+        return "";
+    }
+
+    /** What can be configured. The same constants on every call. */
+    List<Option<?>> options();
+}

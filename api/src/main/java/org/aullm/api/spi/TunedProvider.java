@@ -1,0 +1,18 @@
+package org.aullm.api.spi;
+
+import java.util.Set;
+import org.aullm.api.Tuning;
+
+/** A provider of components that may have weights. */
+public interface TunedProvider extends Provider {
+
+    /** The ways in which its weights can be trained. */
+    default Set<Tuning> tunings() {
+        return Set.of(Tuning.FROZEN, Tuning.FULL);
+    }
+
+    /** The way that is taken where a study says nothing. */
+    default Tuning tuning() {
+        return Tuning.FULL;
+    }
+}

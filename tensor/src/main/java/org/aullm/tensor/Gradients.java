@@ -1,0 +1,51 @@
+package org.aullm.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+
+/** The gradients that {@link GradientTape} left in leaves. */
+public final class Gradients {
+
+    private Gradients() {}
+
+    /**
+     * A leaf's gradient; zero if nothing reached it. A new handle on every call, which dies with {@code step}.
+     *
+     * @param step the manager of the step
+     */
+    public static NDArray of(NDArray leaf, NDManager step) {
+        NDArray gradient = leaf.getGradient();
+        gradient.attach(step);
+        return gradient;
+    }
+
+    /** Sets a leaf's gradient to zero, whatever it holds, NaN included. */
+    public static void clear(NDArray leaf) {
+        JniUtils.zeroGrad((PtNDArray) leaf);
+    }
+
+    /** The Euclidean norm over all given gradients together; NaN or infinite if any of them is. */
+    public static double globalNorm(List<NDArray> gradients) {
+        if (gradients.isEmpty()) {
+            return 0;
+        }
+        try (GradMode off = GradMode.off();
+                NDManager scratch = gradients.get(0).getManager().newSubManager()) {
+            NDList squares = new NDList();
+            for (NDArray gradient : gradients) {
+                NDArray square = gradient.square();
+                NDArray sum = square.sum();
+                square.close();
+                sum.attach(scratch);
+                squares.add(sum);
+            }
+            NDArray total = ai.djl.ndarray.NDArrays.stack(squares).sum();
+            total.attach(scratch);
+            return Math.sqrt(Numbers.item(total));
+        }
+    }
+}

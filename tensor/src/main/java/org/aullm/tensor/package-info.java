@@ -1,0 +1,2 @@
+/** Engine, scopes, gradients, scalars, seeds and weights. */
+package org.aullm.tensor;

@@ -1,0 +1,2 @@
+/** Contract tests and fixtures for plugin authors. */
+package org.aullm.testkit;
