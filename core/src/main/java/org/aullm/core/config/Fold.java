@@ -1,0 +1,28 @@
+package org.aullm.core.config;
+
+import java.util.List;
+
+/**
+ * One division of the subjects: nobody is both learnt from and judged.
+ *
+ * @param name unique in its protocol, such as the held-out subject
+ * @param training subjects to learn from
+ * @param test subjects to judge
+ */
+public record Fold(String name, List<String> training, List<String> test) {
+    public Fold {
+        training = List.copyOf(training);
+        test = List.copyOf(test);
+        for (String subject : test) {
+            if (training.contains(subject)) {
+                throw new IllegalArgumentException(
+                        "fold '%s': subject '%s' is both trained on and tested on".formatted(name, subject));
+            }
+        }
+        if (training.isEmpty() || test.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fold '%s' needs subjects on both sides, has %d to train on and %d to test on"
+                            .formatted(name, training.size(), test.size()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.aullm.core.config;
+
+import java.util.List;
+import org.aullm.api.option.Option;
+
+/** How a trial is trained and judged: the keys of a study file's {@code training}. */
+public final class TrainingOptions {
+
+    /** Passes over the training clips. */
+    public static final Option<Integer> EPOCHS = Option.integer("epochs", "passes over the training clips")
+            .atLeast(1)
+            .orElse(60);
+
+    /** Clips in a step. */
+    public static final Option<Integer> BATCH = Option.integer(
+                    "batch", "clips in a step; the last steps of a pass share what is left evenly")
+            .atLeast(2)
+            .orElse(32);
+
+    /** The peak learning rate. */
+    public static final Option<Double> LEARNING_RATE = Option.decimal("learning-rate", "peak of the learning rate")
+            .atLeast(0)
+            .orElse(1e-3);
+
+    /** What moves the weights. */
+    public static final Option<String> OPTIMIZER =
+            Option.choice("optimizer", "what moves the weights", "adamw", "sgd").orElse("adamw");
+
+    /** Decay of matrices and kernels. */
+    public static final Option<Double> WEIGHT_DECAY = Option.decimal(
+                    "weight-decay", "decay of matrices and kernels, not of vectors")
+            .atLeast(0)
+            .orElse(1e-3);
+
+    /** For SGD. */
+    public static final Option<Double> MOMENTUM = Option.decimal("momentum", "share of the last step that sgd keeps")
+            .between(0, 1)
+            .orElse(0.9);
+
+    /** How the learning rate moves. */
+    public static final Option<String> SCHEDULE = Option.choice(
+                    "schedule", "how the learning rate moves", "constant", "cosine", "one-cycle")
+            .orElse("constant");
+
+    /** A straight rise at the beginning. */
+    public static final Option<Double> WARM_UP = Option.decimal(
+                    "warm-up", "share of the run in which the learning rate rises from near 0")
+            .between(0, 1)
+            .orElse(0.0);
+
+    /** Global-norm clipping. */
+    public static final Option<Double> CLIP_NORM = Option.decimal(
+                    "clip-norm", "bound on the Euclidean norm of all gradients together; 0 for none")
+            .atLeast(0)
+            .orElse(0.0);
+
+    /** Standardised channels. */
+    public static final Option<Boolean> STANDARDIZE = Option.flag(
+                    "standardize", "bring each channel to mean 0 and deviation 1 over the training clips")
+            .orElse(true);
+
+    /** Random shifts. */
+    public static final Option<Integer> SHIFT = Option.integer(
+                    "shift", "largest random shift of a training picture, in pixels; 0 for none")
+            .atLeast(0)
+            .orElse(0);
+
+    /** Random mirroring. */
+    public static final Option<Boolean> FLIP = Option.flag(
+                    "flip", "mirror training pictures at random, left to right, with horizontal motion negated")
+            .orElse(false);
+
+    /** How often augmentation draws. */
+    public static final Option<String> DRAW = Option.choice(
+                    "draw", "whether shift and flip are drawn for each clip or once for each batch", "clip", "batch")
+            .orElse("clip");
+
+    /** Test-time mirroring. */
+    public static final Option<Boolean> TEST_FLIPS = Option.flag(
+                    "test-flips", "average the probabilities of a test picture and its mirror image")
+            .orElse(false);
+
+    /** All of them. */
+    public static final List<Option<?>> ALL = List.of(
+            EPOCHS,
+            BATCH,
+            LEARNING_RATE,
+            OPTIMIZER,
+            WEIGHT_DECAY,
+            MOMENTUM,
+            SCHEDULE,
+            WARM_UP,
+            CLIP_NORM,
+            STANDARDIZE,
+            SHIFT,
+            FLIP,
+            DRAW,
+            TEST_FLIPS);
+
+    private TrainingOptions() {}
+}

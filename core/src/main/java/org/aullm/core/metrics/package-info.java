@@ -1,0 +1,2 @@
+/** Scores of pooled judgements. */
+package org.aullm.core.metrics;

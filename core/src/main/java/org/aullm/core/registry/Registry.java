@@ -1,0 +1,100 @@
+package org.aullm.core.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.aullm.api.spi.DatasetProvider;
+import org.aullm.api.spi.LlmBackendProvider;
+import org.aullm.api.spi.LossProvider;
+import org.aullm.api.spi.ProjectorProvider;
+import org.aullm.api.spi.Provider;
+import org.aullm.api.spi.RegularizerProvider;
+import org.aullm.api.spi.RelationGraphProvider;
+import org.aullm.api.spi.VisualEncoderProvider;
+import org.aullm.core.config.ComponentConfig;
+
+/** All components that can be used, by slot and id. */
+public final class Registry {
+
+    private final Map<Slot, Map<String, Provider>> providers = new EnumMap<>(Slot.class);
+
+    /**
+     * A registry of given providers.
+     *
+     * @throws IllegalStateException if two of one slot have one id, or one has a reserved or malformed id
+     */
+    public Registry(Collection<? extends Provider> all) {
+        for (Provider provider : all) {
+            Slot slot = slotOf(provider);
+            if (!provider.id().matches("[a-z0-9]+(-[a-z0-9]+)*")
+                    || provider.id().equals(ComponentConfig.NONE)) {
+                throw new IllegalStateException("%s calls itself '%s'; an id is in kebab-case and not 'none'"
+                        .formatted(provider.getClass().getName(), provider.id()));
+            }
+            Provider other = of(slot).putIfAbsent(provider.id(), provider);
+            if (other != null) {
+                throw new IllegalStateException("two %ss are called '%s': %s and %s"
+                        .formatted(
+                                slot.title(),
+                                provider.id(),
+                                other.getClass().getName(),
+                                provider.getClass().getName()));
+            }
+        }
+    }
+
+    /** Everything that the modules of the application's own layer provide. */
+    public static Registry load() {
+        List<Provider> all = new ArrayList<>();
+        ServiceLoader.load(DatasetProvider.class).forEach(all::add);
+        ServiceLoader.load(VisualEncoderProvider.class).forEach(all::add);
+        ServiceLoader.load(ProjectorProvider.class).forEach(all::add);
+        ServiceLoader.load(RelationGraphProvider.class).forEach(all::add);
+        ServiceLoader.load(LlmBackendProvider.class).forEach(all::add);
+        ServiceLoader.load(LossProvider.class).forEach(all::add);
+        ServiceLoader.load(RegularizerProvider.class).forEach(all::add);
+        return new Registry(all);
+    }
+
+    /** The ids that can be written in a slot, in order; {@code none} first where the slot may be empty. */
+    public List<String> ids(Slot slot) {
+        List<String> ids = new ArrayList<>();
+        if (slot.mayBeEmpty()) {
+            ids.add(ComponentConfig.NONE);
+        }
+        ids.addAll(all(slot).keySet());
+        return ids;
+    }
+
+    /** A slot's provider by id. {@code none} finds one only where leaving out is a component of its own. */
+    public Optional<Provider> find(Slot slot, String id) {
+        if (slot == Slot.LLM && id.equals(ComponentConfig.NONE)) {
+            return Optional.of(TokenHeadProvider.INSTANCE);
+        }
+        return Optional.ofNullable(all(slot).get(id));
+    }
+
+    /** All of a slot's providers by id, in order. */
+    public Map<String, Provider> all(Slot slot) {
+        return Collections.unmodifiableMap(of(slot));
+    }
+
+    private Map<String, Provider> of(Slot slot) {
+        return providers.computeIfAbsent(slot, any -> new TreeMap<>());
+    }
+
+    private static Slot slotOf(Provider provider) {
+        for (Slot slot : Slot.values()) {
+            if (slot.provider().isInstance(provider)) {
+                return slot;
+            }
+        }
+        throw new IllegalStateException(provider.getClass().getName() + " provides nothing that has a slot");
+    }
+}

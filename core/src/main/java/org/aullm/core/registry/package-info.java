@@ -1,0 +1,2 @@
+/** Which components exist, and what they can be configured with. */
+package org.aullm.core.registry;

@@ -1,0 +1,24 @@
+package org.aullm.core.result;
+
+/**
+ * Why a trial has no result and will not get one by being run again.
+ *
+ * @param trial the trial's id
+ * @param kind what sort of failure
+ * @param message for the user
+ * @param detail a stack trace or the end of a log; may be empty
+ */
+public record TrialFailure(String trial, Kind kind, String message, String detail) {
+
+    /** Sorts of failure. */
+    public enum Kind {
+        /** The configuration cannot be built. */
+        CONFIGURATION,
+        /** The loss or a gradient became infinite or undefined. */
+        DIVERGED,
+        /** The worker died, several times. */
+        KILLED,
+        /** Anything else: a defect. */
+        ERROR
+    }
+}

@@ -1,0 +1,2 @@
+/** Building, training and judging one trial. */
+package org.aullm.core.trial;
