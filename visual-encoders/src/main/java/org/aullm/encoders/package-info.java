@@ -1,0 +1,2 @@
+/** Visual encoders on DJL for optical-flow pictures. */
+package org.aullm.encoders;
