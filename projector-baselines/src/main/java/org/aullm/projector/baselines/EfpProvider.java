@@ -1,0 +1,48 @@
+package org.aullm.projector.baselines;
+
+import java.util.List;
+import org.aullm.api.FeatureSpec;
+import org.aullm.api.Projector;
+import org.aullm.api.TokenSpec;
+import org.aullm.api.option.Option;
+import org.aullm.api.option.Options;
+import org.aullm.api.spi.Build;
+import org.aullm.api.spi.ProjectorProvider;
+
+/** Provides the projector {@code efp}. */
+public final class EfpProvider implements ProjectorProvider {
+
+    static final Option<Double> DROPOUT = Option.decimal("dropout", "share of hidden values dropped in training")
+            .between(0, 0.95)
+            .orElse(0.3);
+
+    @Override
+    public String id() {
+        return "efp";
+    }
+
+    @Override
+    public String summary() {
+        return "AU-LLM's Enhanced Fusion Projector: a two-layer perceptron over both levels, flattened.";
+    }
+
+    @Override
+    public String source() {
+        return "AU-LLM (Liu et al., 2025, arXiv 2507.21778) and its published code";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(DROPOUT, TokenOutput.CONTENT_TOKENS, TokenOutput.TOKEN_NORM);
+    }
+
+    @Override
+    public int tokensPerClip(Options options, FeatureSpec features) {
+        return options.get(TokenOutput.CONTENT_TOKENS);
+    }
+
+    @Override
+    public Projector create(Build build, FeatureSpec features, TokenSpec tokens) {
+        return new EfpProjector(build, features, tokens);
+    }
+}
