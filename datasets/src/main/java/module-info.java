@@ -1,0 +1,11 @@
+/** Readers of annotated data sets, and data made up with known truth. */
+@org.jspecify.annotations.NullMarked
+module org.aullm.datasets {
+    requires static org.jspecify;
+    requires org.aullm.api;
+    requires org.apache.commons.csv;
+    requires java.desktop;
+
+    provides org.aullm.api.spi.DatasetProvider with
+            org.aullm.datasets.FlowImagesProvider;
+}

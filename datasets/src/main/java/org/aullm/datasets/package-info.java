@@ -1,0 +1,2 @@
+/** Annotation readers and synthetic data. */
+package org.aullm.datasets;
