@@ -6,5 +6,8 @@ module org.aullm.encoders {
     requires org.aullm.tensor;
 
     provides org.aullm.api.spi.VisualEncoderProvider with
-            org.aullm.encoders.FlowCnnProvider;
+            org.aullm.encoders.FlowCnnProvider,
+            org.aullm.encoders.OffApexNetProvider,
+            org.aullm.encoders.SssNetProvider,
+            org.aullm.encoders.StstNetProvider;
 }

@@ -45,6 +45,6 @@ final class ConvBlock {
                 .singletonOrThrow();
         y = norm.apply(y, mode);
         // ReLU never changes an order, so it may follow the pooling, where only a quarter of the values is left.
-        return Activation.relu(pooled ? Pools.max(y, 2, 0) : y);
+        return Activation.relu(pooled ? Pools.max(y, 2) : y);
     }
 }

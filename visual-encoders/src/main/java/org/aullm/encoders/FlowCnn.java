@@ -16,7 +16,7 @@ final class FlowCnn extends FlowEncoder {
     private final ConvBlock third;
     private final ConvBlock last;
     private final Dropout dropout;
-    private final boolean flat;
+    private final boolean flatten;
 
     FlowCnn(Build build, EvidenceSpec evidence, FeatureSpec features) {
         super(build, FlowCnnProvider.ID, evidence, features);
@@ -26,7 +26,7 @@ final class FlowCnn extends FlowEncoder {
         third = ConvBlock.pooled(weights(), "block3", width, 2 * width);
         last = ConvBlock.of(weights(), "block4", 2 * width, 2 * width);
         dropout = new Dropout(build.options().get(FlowCnnProvider.DROPOUT));
-        flat = build.options().get(FlowCnnProvider.HIGH).equals(FlowCnnProvider.FLATTEN);
+        flatten = build.options().get(FlowCnnProvider.HIGH).equals(FlowCnnProvider.FLATTEN);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class FlowCnn extends FlowEncoder {
         NDArray half = second.apply(first.apply(pictures, mode), mode);
         NDArray mid = third.apply(half, mode);
         NDArray end = last.apply(mid, mode);
-        NDArray high = flat ? end.reshape(end.getShape().get(0), -1) : Ops.mean(end, 2, 3);
+        NDArray high = flatten ? flat(end) : Ops.mean(end, 2, 3);
         return new Seen(mid, dropout.apply(high, mode));
     }
 }

@@ -37,6 +37,11 @@ abstract class FlowEncoder extends TensorComponent implements VisualEncoder {
     /** A map without time axis, and the high-level vector. */
     record Seen(NDArray map, NDArray high) {}
 
+    /** (batch, everything else), in C order. */
+    static NDArray flat(NDArray map) {
+        return map.reshape(map.getShape().get(0), -1);
+    }
+
     @Override
     public final FeatureSpec features() {
         return features;

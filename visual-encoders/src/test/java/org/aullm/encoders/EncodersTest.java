@@ -45,7 +45,10 @@ class EncodersTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case(new FlowCnnProvider(), Map.of("width", 4), Pictures.of(9, 8), 8),
-                new Case(new FlowCnnProvider(), Map.of("width", 4, "high", "average"), Pictures.of(8, 10), 8));
+                new Case(new FlowCnnProvider(), Map.of("width", 4, "high", "average"), Pictures.of(8, 10), 8),
+                new Case(new OffApexNetProvider(), Map.of(), Pictures.of(8, 9), 4),
+                new Case(new SssNetProvider(), Map.of(), Pictures.of(22, 24), 22),
+                new Case(new StstNetProvider(), Map.of(), Pictures.of(7, 9), 4));
     }
 
     @ParameterizedTest
