@@ -1,0 +1,161 @@
+package org.aullm.projector.mgeefp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.aullm.api.Mode;
+import org.aullm.api.Parameter;
+import org.aullm.api.Projector;
+import org.aullm.api.TokenSpec;
+import org.aullm.api.Tuning;
+import org.aullm.api.VisualFeatures;
+import org.aullm.api.option.Options;
+import org.aullm.tensor.Engines;
+import org.aullm.tensor.Numbers;
+import org.aullm.tensor.Ops;
+import org.aullm.testkit.Builds;
+import org.aullm.testkit.GradientCheck;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every variant. */
+class MgeEfpVariantsTest {
+
+    private static final TokenSpec TOKENS = new TokenSpec(6, 0.25);
+
+    private static final MgeEfpProvider PROVIDER = new MgeEfpProvider();
+
+    record Variant(Map<String, Object> options) {
+        Projector build(Tuning tuning, DataType precision, long seed) {
+            return PROVIDER.create(Builds.of(PROVIDER, options, tuning, precision, seed), Seen.SMALL, TOKENS);
+        }
+    }
+
+    static Stream<Variant> variants() {
+        return Stream.<Map<String, Object>>of(
+                        Map.of(),
+                        Map.of("query", "learned"),
+                        Map.of("query", "none", "grids", List.of(2)),
+                        Map.of("gate", false, "heads", 1),
+                        Map.of("content-tokens", 3, "token-norm", false, "dropout", 0))
+                .map(options -> {
+                    Map<String, Object> small = new HashMap<>(options);
+                    small.put("bottleneck", 8);
+                    return new Variant(small);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void gives_as_many_tokens_as_announced(Variant of) {
+        for (DataType precision : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
+            try (NDManager root = Engines.newManager(Device.cpu());
+                    Projector projector = of.build(Tuning.FULL, precision, 1)) {
+                int announced = PROVIDER.tokensPerClip(Options.of(PROVIDER.options(), of.options()), Seen.SMALL);
+
+                NDArray tokens = projector
+                        .project(Seen.of(root, 4, precision), Mode.TRAIN)
+                        .tokens();
+
+                assertThat(projector.tokensPerClip()).isEqualTo(announced);
+                assertThat(tokens.getShape().getShape()).containsExactly(4, announced, 6);
+                assertThat(tokens.getDataType()).isEqualTo(precision);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void gradients_agree_with_differences(Variant of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector projector = of.build(Tuning.FULL, DataType.FLOAT64, 1)) {
+            VisualFeatures seen = Seen.of(root, 3, DataType.FLOAT64);
+            seen.mid().setRequiresGradient(true);
+            seen.high().setRequiresGradient(true);
+            NDArray weighting = Seen.normal(root, "weighting", DataType.FLOAT64, 3, projector.tokensPerClip(), 6);
+            List<NDArray> leaves = new ArrayList<>(projector.parameters().trained().stream()
+                    .map(Parameter::array)
+                    .toList());
+            leaves.add(seen.mid());
+            leaves.add(seen.high());
+
+            double error = GradientCheck.worstError(
+                    root,
+                    leaves,
+                    () -> {
+                        Engines.seed(5);
+                        return projector
+                                .project(seen, Mode.TRAIN)
+                                .tokens()
+                                .mul(weighting)
+                                .sum();
+                    },
+                    6);
+
+            assertThat(error).isLessThan(1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void a_clip_is_judged_alike_alone_and_in_company(Variant of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector projector = of.build(Tuning.FULL, DataType.FLOAT64, 1)) {
+            VisualFeatures many = Seen.of(root, 4, DataType.FLOAT64);
+            VisualFeatures second = new VisualFeatures(Ops.slice(many.mid(), 0, 1, 2), Ops.slice(many.high(), 0, 1, 2));
+
+            NDArray inCompany = Ops.slice(projector.project(many, Mode.EVAL).tokens(), 0, 1, 2);
+            NDArray alone = projector.project(second, Mode.EVAL).tokens();
+
+            assertThat(Numbers.doubles(alone)).containsExactly(Numbers.doubles(inCompany), within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void the_seed_decides_the_initial_weights(Variant of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector one = of.build(Tuning.FULL, DataType.FLOAT64, 1);
+                Projector same = of.build(Tuning.FULL, DataType.FLOAT64, 1);
+                Projector other = of.build(Tuning.FULL, DataType.FLOAT64, 2)) {
+            VisualFeatures seen = Seen.of(root, 2, DataType.FLOAT64);
+
+            double[] tokens = Numbers.doubles(one.project(seen, Mode.EVAL).tokens());
+
+            assertThat(Numbers.doubles(same.project(seen, Mode.EVAL).tokens())).containsExactly(tokens);
+            assertThat(Numbers.doubles(other.project(seen, Mode.EVAL).tokens())).isNotEqualTo(tokens);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void frozen_leaves_nothing_to_train(Variant of) {
+        try (Projector projector = of.build(Tuning.FROZEN, DataType.FLOAT32, 1)) {
+            assertThat(projector.parameters().all()).isNotEmpty();
+            assertThat(projector.parameters().trained()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void refuses_features_of_another_shape(Variant of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector projector = of.build(Tuning.FULL, DataType.FLOAT64, 1)) {
+            NDArray mid = Seen.normal(root, "mid", DataType.FLOAT64, 2, 3, 2, 4, 4);
+            NDArray high = Seen.normal(root, "high", DataType.FLOAT64, 2, 7);
+
+            assertThatThrownBy(() -> projector.project(new VisualFeatures(mid, high), Mode.EVAL))
+                    .hasMessage("high-level features: expected shape (-1, 5), got (2, 7)");
+        }
+    }
+}

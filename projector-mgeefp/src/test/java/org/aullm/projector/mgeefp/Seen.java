@@ -1,0 +1,31 @@
+package org.aullm.projector.mgeefp;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import org.aullm.api.FeatureSpec;
+import org.aullm.api.VisualFeatures;
+import org.aullm.tensor.Arrays;
+import org.aullm.tensor.Seeds;
+
+/** Visual features drawn at random. */
+final class Seen {
+
+    static final FeatureSpec SMALL = new FeatureSpec(3, 2, 4, 4, 5);
+
+    private Seen() {}
+
+    static VisualFeatures of(NDManager home, int batch, DataType precision) {
+        return new VisualFeatures(
+                normal(home, "mid", precision, batch, 3, 2, 4, 4), normal(home, "high", precision, batch, 5));
+    }
+
+    static NDArray normal(NDManager home, String name, DataType precision, long... shape) {
+        var random = Seeds.random(1, name);
+        int size = 1;
+        for (long axis : shape) {
+            size *= (int) axis;
+        }
+        return Arrays.owned(home, random.doubles(size, -2, 2).toArray(), precision, shape);
+    }
+}
