@@ -3,6 +3,7 @@ package org.aullm.tensor;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
 
 /** The one engine that arithmetic runs on, started offline and without telemetry. */
@@ -45,6 +46,11 @@ public final class Engines {
     /** The engine's name. */
     public static String name() {
         return Holder.ENGINE.getEngineName();
+    }
+
+    /** Threads that one operation may use. Results depend on it in the last digits. */
+    public static int threads() {
+        return JniUtils.getNumThreads();
     }
 
     /** CUDA devices that can be used. */

@@ -1,0 +1,80 @@
+package org.aullm.core.trial;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.aullm.api.Intervention;
+import org.aullm.api.Mode;
+import org.aullm.api.SoftTokens;
+import org.aullm.api.VisualFeatures;
+import org.aullm.core.result.ClipResult;
+import org.aullm.tensor.GradMode;
+import org.aullm.tensor.Numbers;
+import org.aullm.tensor.Ops;
+import org.aullm.tensor.StepScope;
+
+/** Judges clips with what was learnt. */
+final class Judge {
+
+    private static final int BATCH = 64;
+
+    private final Pipeline pipeline;
+    private final NDManager root;
+    private final boolean flips;
+
+    Judge(Pipeline pipeline, NDManager root, boolean flips) {
+        this.pipeline = pipeline;
+        this.root = root;
+        this.flips = flips;
+    }
+
+    List<ClipResult> judge(Examples examples) {
+        List<ClipResult> results = new ArrayList<>();
+        List<Example> test = examples.test();
+        for (int from = 0; from < test.size(); from += BATCH) {
+            List<Example> part = test.subList(from, Math.min(from + BATCH, test.size()));
+            double[] probabilities = probabilities(examples, part, Batch.Change.NONE);
+            if (flips) {
+                double[] mirrored = probabilities(examples, part, Batch.Change.MIRROR);
+                for (int i = 0; i < probabilities.length; i++) {
+                    probabilities[i] = (probabilities[i] + mirrored[i]) / 2;
+                }
+            }
+            int units = part.get(0).targets().length;
+            for (int i = 0; i < part.size(); i++) {
+                results.add(result(part.get(i), probabilities, i * units));
+            }
+        }
+        return results;
+    }
+
+    private double[] probabilities(Examples examples, List<Example> part, Batch.Change change) {
+        try (GradMode off = GradMode.off();
+                StepScope scope = StepScope.open(root)) {
+            Batch batch = Batch.of(scope.manager(), examples.spec(), part, Collections.nCopies(part.size(), change));
+            VisualFeatures features = pipeline.encoder().encode(batch.evidence(), Mode.EVAL);
+            SoftTokens content = pipeline.projector().project(features, Mode.EVAL);
+            Optional<NDArray> instruction = pipeline.graph()
+                    .map(graph -> graph.relate(features, Intervention.NONE, Mode.EVAL)
+                            .tokens()
+                            .tokens());
+            return Numbers.doubles(Ops.sigmoid(pipeline.infer(content.tokens(), instruction, Mode.EVAL)));
+        }
+    }
+
+    private static ClipResult result(Example example, double[] probabilities, int offset) {
+        List<Float> scores = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        List<Integer> known = new ArrayList<>();
+        for (int unit = 0; unit < example.targets().length; unit++) {
+            scores.add((float) probabilities[offset + unit]);
+            labels.add((int) example.targets()[unit]);
+            known.add((int) example.mask()[unit]);
+        }
+        return new ClipResult(
+                example.clip().id(), example.clip().subject(), example.clip().dataset(), scores, labels, known);
+    }
+}

@@ -1,0 +1,83 @@
+package org.aullm.core.trial;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.aullm.api.Parameter;
+import org.aullm.api.option.Options;
+import org.aullm.core.config.TrainingOptions;
+import org.aullm.tensor.Gradients;
+import org.aullm.tensor.StepScope;
+import org.aullm.tensor.optim.AdamW;
+import org.aullm.tensor.optim.Optimizer;
+import org.aullm.tensor.optim.Schedule;
+import org.aullm.tensor.optim.Sgd;
+
+/** One optimizer for each slot's pace, under one schedule and one global norm. */
+final class Optimization implements AutoCloseable {
+
+    private final NDManager manager;
+    private final List<Group> groups = new ArrayList<>();
+    private final Schedule schedule;
+    private final double learningRate;
+    private final double clipNorm;
+    private final int steps;
+
+    private record Group(Optimizer optimizer, List<Parameter> parameters, double scale) {}
+
+    Optimization(NDManager manager, List<Pipeline.Trained> trained, Options options, int steps) {
+        this.manager = manager;
+        this.steps = steps;
+        this.learningRate = options.get(TrainingOptions.LEARNING_RATE);
+        this.clipNorm = options.get(TrainingOptions.CLIP_NORM);
+        this.schedule = schedule(options.get(TrainingOptions.SCHEDULE)).warmedUp(options.get(TrainingOptions.WARM_UP));
+        for (Pipeline.Trained slot : trained) {
+            if (!slot.parameters().isEmpty()) {
+                groups.add(new Group(
+                        optimizer(manager, slot.parameters(), options), slot.parameters(), slot.learningRateScale()));
+            }
+        }
+    }
+
+    private static Schedule schedule(String name) {
+        return switch (name) {
+            case "cosine" -> Schedule.cosine();
+            case "one-cycle" -> Schedule.oneCycle();
+            default -> Schedule.constant();
+        };
+    }
+
+    private static Optimizer optimizer(NDManager manager, List<Parameter> parameters, Options options) {
+        double decay = options.get(TrainingOptions.WEIGHT_DECAY);
+        return options.get(TrainingOptions.OPTIMIZER).equals("sgd")
+                ? new Sgd(manager, parameters, decay, options.get(TrainingOptions.MOMENTUM))
+                : new AdamW(manager, parameters, decay);
+    }
+
+    /** Moves all weights once. */
+    void step(int step) {
+        double rate = learningRate * schedule.factor(step, steps);
+        double scale = clipNorm == 0 ? 1 : clipFactor();
+        groups.forEach(group -> group.optimizer().step(rate * group.scale(), scale));
+    }
+
+    private double clipFactor() {
+        try (StepScope scope = StepScope.open(manager)) {
+            List<NDArray> gradients = groups.stream()
+                    .flatMap(group -> group.parameters().stream())
+                    .map(parameter -> Gradients.of(parameter.array(), scope.manager()))
+                    .toList();
+            double norm = Gradients.globalNorm(gradients);
+            if (!Double.isFinite(norm)) {
+                throw new DivergedException("the gradient is no longer finite (norm %s)".formatted(norm));
+            }
+            return norm > clipNorm ? clipNorm / norm : 1;
+        }
+    }
+
+    @Override
+    public void close() {
+        groups.forEach(group -> group.optimizer().close());
+    }
+}

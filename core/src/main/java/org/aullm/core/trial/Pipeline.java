@@ -1,0 +1,172 @@
+package org.aullm.core.trial;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aullm.api.Component;
+import org.aullm.api.ComponentDescription;
+import org.aullm.api.LlmBackend;
+import org.aullm.api.Loss;
+import org.aullm.api.Mode;
+import org.aullm.api.Parameter;
+import org.aullm.api.Projector;
+import org.aullm.api.Regularizer;
+import org.aullm.api.RelationGraph;
+import org.aullm.api.SoftTokens;
+import org.aullm.api.VisualEncoder;
+import org.aullm.api.data.LabelTable;
+import org.aullm.api.prompt.Prompt;
+import org.aullm.api.prompt.PromptSpec;
+import org.aullm.api.prompt.PromptTemplate;
+import org.aullm.api.spi.Build;
+import org.aullm.core.registry.Part;
+import org.aullm.core.registry.Slot;
+import org.aullm.tensor.Engines;
+import org.aullm.tensor.Seeds;
+
+/** A trial's components, built and wired. Each draws its initial weights from a stream named after its slot. */
+final class Pipeline implements AutoCloseable {
+
+    private final Deque<Component> built = new ArrayDeque<>();
+    private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
+    private final List<Trained> trained = new ArrayList<>();
+    private final long seed;
+    private final Device device;
+    private final PromptSpec prompt;
+
+    private final VisualEncoder encoder;
+    private final Projector projector;
+    private final Optional<RelationGraph> graph;
+    private final LlmBackend llm;
+    private final Loss loss;
+    private final List<Term> terms = new ArrayList<>();
+
+    /** A regularizer and its share of the loss. */
+    record Term(String name, Regularizer regularizer, double weight) {}
+
+    /** The weights of one slot that are trained, and their pace. */
+    record Trained(List<Parameter> parameters, double learningRateScale) {}
+
+    Pipeline(Blueprint plan, LabelTable training, long seed, Device device) {
+        this.seed = seed;
+        this.device = device;
+        this.prompt = plan.prompt();
+        boolean complete = false;
+        try {
+            encoder = add(
+                    plan.encoder(), plan.encoder().provider().create(build(plan.encoder(), ""), plan.evidence()), "");
+            llm = add(plan.llm(), plan.llm().provider().create(build(plan.llm(), ""), plan.prompt()), "");
+            projector = add(
+                    plan.projector(),
+                    plan.projector()
+                            .provider()
+                            .create(
+                                    build(plan.projector(), ""),
+                                    plan.features(),
+                                    plan.llmSpec().tokens()),
+                    "");
+            graph = plan.graph()
+                    .map(part -> add(
+                            part,
+                            part.provider()
+                                    .create(
+                                            build(part, ""),
+                                            plan.features(),
+                                            plan.llmSpec().tokens(),
+                                            training),
+                            ""));
+            loss = add(plan.loss(), plan.loss().provider().create(build(plan.loss(), ""), training), "");
+            for (var part : plan.regularizers()) {
+                String name = "/" + terms.size() + "-" + part.provider().id();
+                Regularizer regularizer = add(part, part.provider().create(build(part, name)), name);
+                terms.add(new Term(name, regularizer, part.options().get(Slot.WEIGHT)));
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    private Build build(Part<?> part, String suffix) {
+        return new Build(
+                Engines.newManager(device),
+                Seeds.derive(seed, part.slot().key() + suffix),
+                DataType.FLOAT32,
+                part.tuning(),
+                part.options());
+    }
+
+    private <C extends Component> C add(Part<?> part, C component, String suffix) {
+        built.push(component);
+        ComponentDescription description = component.description();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("id", description.id());
+        facts.putAll(description.facts());
+        descriptions.put(part.slot().key() + suffix, facts);
+        trained.add(new Trained(component.parameters().trained(), part.learningRateScale()));
+        return component;
+    }
+
+    VisualEncoder encoder() {
+        return encoder;
+    }
+
+    Projector projector() {
+        return projector;
+    }
+
+    Optional<RelationGraph> graph() {
+        return graph;
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    List<Term> terms() {
+        return terms;
+    }
+
+    List<Trained> trained() {
+        return trained;
+    }
+
+    /** What each slot's component says of itself. */
+    Map<String, Map<String, String>> descriptions() {
+        return descriptions;
+    }
+
+    /** Asks the language model about soft tokens. Returns (batch, units) logits. */
+    NDArray infer(NDArray content, Optional<NDArray> instruction, Mode mode) {
+        Map<String, Prompt.Part> slots = new LinkedHashMap<>();
+        slots.put(PromptTemplate.CONTENT, new Prompt.ClipTokens(PromptTemplate.CONTENT, content));
+        instruction.ifPresent(
+                tokens -> slots.put(PromptTemplate.RELATIONS, new Prompt.ClipTokens(PromptTemplate.RELATIONS, tokens)));
+        return llm.infer(prompt.template().fill(prompt.units(), slots), mode);
+    }
+
+    /** Seeds the engine for a slot's next call, so that no slot's randomness depends on another's. */
+    void seed(Slot slot, long step) {
+        Engines.seed(Seeds.derive(seed, slot.key() + "/step", step));
+    }
+
+    static Optional<NDArray> arrays(Optional<SoftTokens> tokens) {
+        return tokens.map(SoftTokens::tokens);
+    }
+
+    @Override
+    public void close() {
+        while (!built.isEmpty()) {
+            built.pop().close();
+        }
+    }
+}
