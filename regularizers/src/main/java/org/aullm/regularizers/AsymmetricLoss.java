@@ -1,0 +1,64 @@
+package org.aullm.regularizers;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.aullm.api.ComponentDescription;
+import org.aullm.api.data.LabelTable;
+import org.aullm.api.option.Options;
+import org.aullm.api.spi.Build;
+import org.aullm.tensor.Ops;
+
+/**
+ * The asymmetric loss: easy negatives count less than easy positives, and very easy ones not at all.
+ *
+ * <p>With p the probability, m the clip and q = max(p - m, 0): a present unit costs -(1 - p)^g+ log p, an absent one
+ * -q^g- log(1 - q). The factors before the logarithms carry no gradient, as in the authors' and in AU-LLM's code.
+ *
+ * <p>Two deviations. AU-LLM's published code weights an absent unit by (1 - q)^g-, which favours easy negatives, the
+ * opposite of what the loss is for; this is the standard form. And probabilities have no floor of 1e-8 under the
+ * logarithm, which takes the gradient from the worst misses: logarithms come from logits, and agree above that floor.
+ */
+final class AsymmetricLoss extends JudgementLoss {
+
+    private final double negativeFocus;
+    private final double positiveFocus;
+    private final double clip;
+    private final ComponentDescription description;
+
+    AsymmetricLoss(Build build, LabelTable training) {
+        super(build, training);
+        Options options = build.options();
+        this.negativeFocus = options.get(AsymmetricProvider.GAMMA_NEGATIVE);
+        this.positiveFocus = options.get(AsymmetricProvider.GAMMA_POSITIVE);
+        this.clip = options.get(AsymmetricProvider.CLIP);
+        Map<String, String> facts = new LinkedHashMap<>();
+        options.plain().forEach((key, value) -> facts.put(key, String.valueOf(value)));
+        this.description = new ComponentDescription(AsymmetricProvider.ID, facts);
+    }
+
+    @Override
+    public ComponentDescription description() {
+        return description;
+    }
+
+    @Override
+    NDArray ifPresent(NDArray logits) {
+        NDArray cost = Stable.softplus(logits.neg());
+        return focused(cost, Ops.sigmoid(logits.neg()), positiveFocus);
+    }
+
+    @Override
+    NDArray ifAbsent(NDArray logits) {
+        // 1 - p + m is at least m, so its logarithm is safe for any clip but 0.
+        NDArray cost = clip == 0
+                ? Stable.softplus(logits)
+                : Ops.atMost(Ops.plus(Ops.sigmoid(logits.neg()), clip), 1).log().neg();
+        NDArray shifted = Ops.atLeast(Ops.plus(Ops.sigmoid(logits), -clip), 0);
+        return focused(cost, shifted, negativeFocus);
+    }
+
+    private static NDArray focused(NDArray cost, NDArray wrongness, double focus) {
+        return focus == 0 ? cost : cost.mul(Ops.pow(Ops.stopGradient(wrongness), focus));
+    }
+}

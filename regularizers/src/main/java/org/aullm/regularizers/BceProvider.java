@@ -1,0 +1,34 @@
+package org.aullm.regularizers;
+
+import java.util.List;
+import org.aullm.api.Loss;
+import org.aullm.api.data.LabelTable;
+import org.aullm.api.option.Option;
+import org.aullm.api.spi.Build;
+import org.aullm.api.spi.LossProvider;
+
+/** Provides the loss {@code bce}. */
+public final class BceProvider implements LossProvider {
+
+    static final String ID = "bce";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String summary() {
+        return "Binary cross entropy, with present units weighted up on request.";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(PositiveWeight.OPTION);
+    }
+
+    @Override
+    public Loss create(Build build, LabelTable training) {
+        return new BceLoss(build, training);
+    }
+}

@@ -1,0 +1,2 @@
+/** Losses and regularizers. */
+package org.aullm.regularizers;
