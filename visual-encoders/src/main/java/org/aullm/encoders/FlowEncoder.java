@@ -50,7 +50,7 @@ abstract class FlowEncoder extends TensorComponent implements VisualEncoder {
     @Override
     public final VisualFeatures encode(NDArray evidence, Mode mode) {
         Shapes.require("flow pictures", evidence, picture);
-        Seen seen = see(evidence, mode);
+        Seen seen = see(Layouts.channelsLast(evidence), mode);
         return new VisualFeatures(seen.map().expandDims(2), seen.high());
     }
 

@@ -131,6 +131,23 @@ class EncodersTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void the_layout_in_memory_changes_no_result(Case one) {
+        Build build = build(one, Tuning.FULL, DataType.FLOAT64, 1);
+        try (VisualEncoder encoder = one.provider().create(build, one.small());
+                StepScope step = StepScope.open(build.manager())) {
+            NDArray pictures = Pictures.noise(step.manager(), DataType.FLOAT64, 1, 4, one.small());
+            VisualFeatures seen = encoder.encode(pictures, Mode.EVAL);
+            FlowEncoder.Seen inGivenLayout = ((FlowEncoder) encoder).see(pictures, Mode.EVAL);
+
+            assertThat(Numbers.doubles(seen.mid()))
+                    .containsExactly(Numbers.doubles(inGivenLayout.map()), within(1e-12));
+            assertThat(Numbers.doubles(seen.high()))
+                    .containsExactly(Numbers.doubles(inGivenLayout.high()), within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void the_seed_decides_the_initial_weights(Case one) {
         assertThat(initialWeights(one, 5)).isEqualTo(initialWeights(one, 5)).isNotEqualTo(initialWeights(one, 6));
     }
