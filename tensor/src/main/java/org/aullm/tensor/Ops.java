@@ -82,7 +82,8 @@ public final class Ops {
 
     /** Arrays one after the other along an axis; they agree in every other axis. */
     public static NDArray concat(int axis, NDArray... parts) {
-        return NDArrays.concat(new NDList(parts), axis);
+        // DJL gives a copy of a single array, and a copy cuts the graph.
+        return parts.length == 1 ? parts[0] : NDArrays.concat(new NDList(parts), axis);
     }
 
     /** Rows {@code from} (inclusive) to {@code to} (exclusive) of an axis. */

@@ -167,6 +167,6 @@ final class Trainer {
     }
 
     private static NDArray joined(List<NDArray> parts) {
-        return parts.size() == 1 ? parts.get(0) : Ops.concat(0, parts.toArray(NDArray[]::new));
+        return Ops.concat(0, parts.toArray(NDArray[]::new));
     }
 }
