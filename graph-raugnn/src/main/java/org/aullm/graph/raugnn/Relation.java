@@ -1,0 +1,32 @@
+package org.aullm.graph.raugnn;
+
+import org.aullm.api.ActionUnit;
+
+/**
+ * An edge of the graph, which works both ways.
+ *
+ * @param first the unit with the smaller number
+ * @param second the other
+ * @param kind what one says of the other
+ */
+record Relation(ActionUnit first, ActionUnit second, Kind kind) {
+
+    /** What one unit says of the other. */
+    enum Kind {
+        /** They come together. */
+        POSITIVE,
+        /** They keep apart. */
+        NEGATIVE
+    }
+
+    Relation {
+        if (first.compareTo(second) >= 0) {
+            throw new IllegalArgumentException(
+                    "a relation names the smaller unit first, got %s, %s".formatted(first, second));
+        }
+    }
+
+    static Relation of(int first, int second, Kind kind) {
+        return new Relation(new ActionUnit(first), new ActionUnit(second), kind);
+    }
+}
