@@ -13,4 +13,5 @@ module org.aullm.tensor {
     exports org.aullm.tensor;
     exports org.aullm.tensor.nn;
     exports org.aullm.tensor.optim;
+    exports org.aullm.tensor.safetensors;
 }

@@ -3,8 +3,9 @@ package org.aullm.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Differentiable operations that DJL gets wrong or lacks: those with a number as operand (see {@code docs/adr}), and a
@@ -88,10 +89,6 @@ public final class Ops {
 
     /** Rows {@code from} (inclusive) to {@code to} (exclusive) of an axis. */
     public static NDArray slice(NDArray x, int axis, long from, long to) {
-        NDIndex index = new NDIndex();
-        for (int before = 0; before < axis; before++) {
-            index.addAllDim();
-        }
-        return x.get(index.addSliceDim(from, to).addEllipseDim());
+        return JniUtils.slice((PtNDArray) x, axis, from, to, 1);
     }
 }
