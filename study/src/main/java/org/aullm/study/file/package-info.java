@@ -1,0 +1,2 @@
+/** The study file: read, overridden, checked. */
+package org.aullm.study.file;
