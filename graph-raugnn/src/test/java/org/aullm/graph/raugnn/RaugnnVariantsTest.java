@@ -163,6 +163,20 @@ class RaugnnVariantsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void a_call_leaves_nothing_behind(Variant of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                RelationGraph graph = of.build(Tuning.FULL, DataType.FLOAT32, 1)) {
+            NDManager home = graph.parameters().all().get(0).array().getManager();
+            int before = home.getManagedArrays().size();
+
+            graph.relate(Seen.of(root, 2, DataType.FLOAT32), of.intervention(), Mode.EVAL);
+
+            assertThat(home.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void refuses_features_of_another_shape(Variant of) {
         try (NDManager root = Engines.newManager(Device.cpu());
                 RelationGraph graph = of.build(Tuning.FULL, DataType.FLOAT64, 1)) {

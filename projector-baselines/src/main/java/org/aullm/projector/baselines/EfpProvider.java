@@ -12,6 +12,7 @@ import org.aullm.api.spi.ProjectorProvider;
 /** Provides the projector {@code efp}. */
 public final class EfpProvider implements ProjectorProvider {
 
+    // 0.3 as AU-LLM's run on SAMM.
     static final Option<Double> DROPOUT = Option.decimal("dropout", "share of hidden values dropped in training")
             .between(0, 0.95)
             .orElse(0.3);

@@ -141,6 +141,20 @@ class ProjectorTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void a_call_leaves_nothing_behind(Case of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector projector = of.build(Tuning.FULL, DataType.FLOAT32, 1)) {
+            NDManager home = projector.parameters().all().get(0).array().getManager();
+            int before = home.getManagedArrays().size();
+
+            projector.project(Seen.of(root, 2, DataType.FLOAT32), Mode.EVAL);
+
+            assertThat(home.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void refuses_features_of_another_shape(Case of) {
         try (NDManager root = Engines.newManager(Device.cpu());
                 Projector projector = of.build(Tuning.FULL, DataType.FLOAT64, 1)) {

@@ -39,6 +39,7 @@ public final class MgeEfpProvider implements ProjectorProvider {
             .atLeast(1)
             .orElse(128);
 
+    // AU-LLM's rate.
     static final Option<Double> DROPOUT = Option.decimal("dropout", "share of hidden values dropped in training")
             .between(0, 0.95)
             .orElse(0.3);

@@ -148,6 +148,20 @@ class MgeEfpVariantsTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void a_call_leaves_nothing_behind(Variant of) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector projector = of.build(Tuning.FULL, DataType.FLOAT32, 1)) {
+            NDManager home = projector.parameters().all().get(0).array().getManager();
+            int before = home.getManagedArrays().size();
+
+            projector.project(Seen.of(root, 2, DataType.FLOAT32), Mode.EVAL);
+
+            assertThat(home.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void refuses_features_of_another_shape(Variant of) {
         try (NDManager root = Engines.newManager(Device.cpu());
                 Projector projector = of.build(Tuning.FULL, DataType.FLOAT64, 1)) {
