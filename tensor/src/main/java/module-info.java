@@ -11,6 +11,7 @@ module org.aullm.tensor {
     requires tools.jackson.databind;
 
     exports org.aullm.tensor;
+    exports org.aullm.tensor.kernel;
     exports org.aullm.tensor.nn;
     exports org.aullm.tensor.optim;
     exports org.aullm.tensor.safetensors;

@@ -19,6 +19,11 @@ public final class Gradients {
      */
     public static NDArray of(NDArray leaf, NDManager step) {
         NDArray gradient = leaf.getGradient();
+        if (gradient.getDataType() != leaf.getDataType()) {
+            // Nothing reached it, and DJL's stand-in is of FLOAT32 whatever the leaf is.
+            gradient.close();
+            gradient = leaf.zerosLike();
+        }
         gradient.attach(step);
         return gradient;
     }

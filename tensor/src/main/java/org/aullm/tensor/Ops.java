@@ -66,9 +66,8 @@ public final class Ops {
 
     /** {@code log(1 + exp(x))} without overflow, any shape. */
     public static NDArray softplus(NDArray x) {
-        // max(x, 0) + log(1 + exp(-|x|))
-        NDArray positive = Activation.relu(x);
-        return positive.add(plus(x.abs().neg().exp(), 1).log());
+        // Not max(x, 0) + log(1 + exp(-|x|)): its gradient at 0, where untrained logits lie, is 0 instead of 1/2.
+        return Activation.softPlus(x);
     }
 
     /** {@code log(sigmoid(x))} without overflow, any shape. */
