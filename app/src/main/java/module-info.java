@@ -1,0 +1,16 @@
+/** The command line: wires everything, names no plugin. */
+@org.jspecify.annotations.NullMarked
+module org.aullm.app {
+    requires static org.jspecify;
+    requires org.aullm.core;
+    requires org.aullm.report;
+    requires org.aullm.study;
+    requires com.google.guice;
+    requires info.picocli;
+    requires jakarta.inject;
+
+    // Both build and fill package-private classes.
+    opens org.aullm.app to
+            com.google.guice,
+            info.picocli;
+}

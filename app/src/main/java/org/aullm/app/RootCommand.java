@@ -1,0 +1,30 @@
+package org.aullm.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code aullm}. */
+@Command(
+        name = "aullm",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        description = "Detects facial action units in micro-expressions, and compares how well it does so with other parts.",
+        subcommands = {StudyCommand.class, ComponentsCommand.class, WorkerCommand.class, HelpCommand.class},
+        footer = {
+            "",
+            "To begin:  aullm study run examples/studies/quickstart.yaml",
+            "Exit codes: 0 done; 1 some trials failed; 2 wrong usage or configuration; 70 defect; 75 try again; 130 stopped."
+        })
+final class RootCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

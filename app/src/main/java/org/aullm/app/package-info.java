@@ -1,0 +1,2 @@
+/** One class per command, wired by Guice. */
+package org.aullm.app;
