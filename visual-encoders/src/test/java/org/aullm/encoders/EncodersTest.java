@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.StepScope;
 import org.aullm.testkit.Builds;
 import org.aullm.testkit.GradientCheck;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -159,6 +161,25 @@ class EncodersTest {
                     .flatMapToDouble(parameter -> java.util.Arrays.stream(Numbers.doubles(parameter.array())))
                     .boxed()
                     .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void what_was_saved_sees_the_same_when_read_back(Case one, @TempDir Path folder) {
+        Build build = build(one, Tuning.FULL, DataType.FLOAT32, 1);
+        try (VisualEncoder saved = one.provider().create(build, one.small());
+                VisualEncoder read = one.provider().create(build(one, Tuning.FULL, DataType.FLOAT32, 2), one.small());
+                StepScope step = StepScope.open(build.manager())) {
+            NDArray pictures = Pictures.noise(step.manager(), DataType.FLOAT32, 1, 4, one.small());
+            saved.encode(pictures, Mode.TRAIN); // moves the running statistics
+            saved.save(folder);
+            read.load(folder);
+
+            VisualFeatures before = saved.encode(pictures, Mode.EVAL);
+            VisualFeatures after = read.encode(pictures, Mode.EVAL);
+            assertThat(Numbers.doubles(after.mid())).containsExactly(Numbers.doubles(before.mid()));
+            assertThat(Numbers.doubles(after.high())).containsExactly(Numbers.doubles(before.high()));
         }
     }
 
