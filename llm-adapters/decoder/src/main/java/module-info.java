@@ -1,0 +1,12 @@
+/** A Llama-style language model that runs, and is tuned, in this process. */
+@org.jspecify.annotations.NullMarked
+module org.aullm.llm.decoder {
+    requires static org.jspecify;
+    requires org.aullm.api;
+    requires org.aullm.tensor;
+    requires ai.djl.tokenizers;
+    requires tools.jackson.databind;
+
+    provides org.aullm.api.spi.LlmBackendProvider with
+            org.aullm.llm.decoder.DecoderProvider;
+}

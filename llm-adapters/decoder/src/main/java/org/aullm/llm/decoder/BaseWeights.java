@@ -1,0 +1,25 @@
+package org.aullm.llm.decoder;
+
+import ai.djl.ndarray.NDArray;
+
+/** The language model's own weights, by their names in a checkpoint. */
+interface BaseWeights {
+
+    /** The embedding table, (vocabulary, hidden). */
+    NDArray embedding(String name, long vocabulary, long hidden);
+
+    /** A projection's matrix, (out, in). */
+    NDArray matrix(String name, long out, long in);
+
+    /** A normalisation's gain, (width). */
+    NDArray gain(String name, long width);
+
+    /** A projection's bias, (width). */
+    NDArray bias(String name, long width);
+
+    /**
+     * The matrix that scores the next word, (vocabulary, hidden), of a model whose embeddings are not tied. It is never
+     * trained: no judgement depends on it.
+     */
+    NDArray vocabularyHead(String name, long vocabulary, long hidden);
+}

@@ -1,0 +1,77 @@
+package org.aullm.llm.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import org.aullm.api.ComponentException;
+import org.aullm.api.Tuning;
+import org.aullm.api.spi.Build;
+import org.aullm.tensor.Weights;
+import org.aullm.tensor.safetensors.Checkpoint;
+
+/**
+ * Weights of a checkpoint. Frozen ones are the mapped file itself where its type allows, so that workers share one copy;
+ * they are no part of the component's state, which the checkpoint and the trained weights determine. Trained ones are
+ * copies and are.
+ */
+final class CheckpointWeights implements BaseWeights {
+
+    private final Path folder;
+    private final NDManager manager;
+    private final DataType precision;
+    private final boolean trained;
+    private final Weights weights;
+
+    private CheckpointWeights(Path folder, Build build, Weights weights) {
+        this.folder = folder;
+        this.manager = build.manager();
+        this.precision = build.precision();
+        this.trained = build.tuning() == Tuning.FULL;
+        this.weights = weights;
+    }
+
+    static CheckpointWeights open(Path folder, Build build, Weights weights) {
+        return new CheckpointWeights(folder, build, weights);
+    }
+
+    @Override
+    public NDArray embedding(String name, long vocabulary, long hidden) {
+        return read(name, trained, vocabulary, hidden);
+    }
+
+    @Override
+    public NDArray matrix(String name, long out, long in) {
+        return read(name, trained, out, in);
+    }
+
+    @Override
+    public NDArray gain(String name, long width) {
+        return read(name, trained, width);
+    }
+
+    @Override
+    public NDArray bias(String name, long width) {
+        return read(name, trained, width);
+    }
+
+    @Override
+    public NDArray vocabularyHead(String name, long vocabulary, long hidden) {
+        return read(name, false, vocabulary, hidden);
+    }
+
+    private NDArray read(String name, boolean writable, long... shape) {
+        // Opening reads headers only, so each weight may do it and nothing has to be closed later.
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            Shape expected = new Shape(shape);
+            if (!checkpoint.shape(name).equals(expected)) {
+                throw new ComponentException("%s: tensor '%s' has shape %s, but config.json asks for %s"
+                        .formatted(checkpoint.file(name), name, checkpoint.shape(name), expected));
+            }
+            return writable
+                    ? weights.adopt(name, checkpoint.read(name, manager, precision))
+                    : checkpoint.readShared(name, manager, precision);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.aullm.llm.decoder;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.aullm.api.ComponentException;
+
+/**
+ * The fields of a {@code config.json}, or of one object in it. It remembers which were asked for, so that a field that
+ * nobody honours is noticed.
+ */
+final class ConfigFields {
+
+    private final Path file;
+    private final String path;
+    private final Map<String, ?> values;
+    private final Set<String> asked = new HashSet<>();
+
+    ConfigFields(Path file, Map<String, ?> values) {
+        this(file, "", values);
+    }
+
+    private ConfigFields(Path file, String path, Map<String, ?> values) {
+        this.file = file;
+        this.path = path;
+        this.values = values;
+    }
+
+    private Optional<Object> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key));
+    }
+
+    Optional<Number> number(String key) {
+        return find(key).map(value -> {
+            if (value instanceof Number number) {
+                return number;
+            }
+            throw refused(key, "a number is expected");
+        });
+    }
+
+    int integer(String key) {
+        return number(key).orElseThrow(() -> missing(key)).intValue();
+    }
+
+    int integer(String key, int fallback) {
+        return number(key).map(Number::intValue).orElse(fallback);
+    }
+
+    double decimal(String key, double fallback) {
+        return number(key).map(Number::doubleValue).orElse(fallback);
+    }
+
+    double decimal(String key) {
+        return number(key).orElseThrow(() -> missing(key)).doubleValue();
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return find(key)
+                .map(value -> {
+                    if (value instanceof Boolean flag) {
+                        return flag;
+                    }
+                    throw refused(key, "true or false is expected");
+                })
+                .orElse(fallback);
+    }
+
+    Optional<String> text(String key) {
+        return find(key).map(String::valueOf);
+    }
+
+    String requiredText(String key) {
+        return text(key).orElseThrow(() -> missing(key));
+    }
+
+    List<String> texts(String key) {
+        return find(key)
+                .map(value -> {
+                    if (value instanceof List<?> items) {
+                        return items.stream().map(String::valueOf).toList();
+                    }
+                    throw refused(key, "a list is expected");
+                })
+                .orElse(List.of());
+    }
+
+    /** An object in the object; empty where it is absent or null. */
+    Optional<ConfigFields> section(String key) {
+        return find(key).map(value -> {
+            if (value instanceof Map<?, ?> map) {
+                @SuppressWarnings("unchecked") // keys of a JSON object
+                Map<String, ?> fields = (Map<String, ?>) map;
+                return new ConfigFields(file, path + key + ".", fields);
+            }
+            throw refused(key, "an object is expected");
+        });
+    }
+
+    /** Refuses any field that was not asked for, is not known to be without effect, and says something. */
+    void refuseOthers(Set<String> withoutEffect) {
+        for (String key : new TreeSet<>(values.keySet())) {
+            Object value = values.get(key);
+            boolean silent = value == null || value.equals(false) || value.equals(Map.of()) || value.equals(List.of());
+            if (!silent && !asked.contains(key) && !withoutEffect.contains(key)) {
+                throw refused(key, "this decoder does not honour the field, which may change the model's results");
+            }
+        }
+    }
+
+    /** An exception that names the field and its value. */
+    ComponentException refused(String key, String reason) {
+        return new ComponentException(
+                "%s: %s%s is %s: %s. Choose another checkpoint.".formatted(file, path, key, values.get(key), reason));
+    }
+
+    private ComponentException missing(String key) {
+        return new ComponentException(
+                "%s: %s%s is missing. The file must be the config.json of a Hugging Face checkpoint."
+                        .formatted(file, path, key));
+    }
+}

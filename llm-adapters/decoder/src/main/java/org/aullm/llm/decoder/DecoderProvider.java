@@ -1,0 +1,67 @@
+package org.aullm.llm.decoder;
+
+import java.util.List;
+import java.util.Set;
+import org.aullm.api.LlmBackend;
+import org.aullm.api.LlmSpec;
+import org.aullm.api.Tuning;
+import org.aullm.api.option.Option;
+import org.aullm.api.option.Options;
+import org.aullm.api.prompt.PromptSpec;
+import org.aullm.api.spi.Build;
+import org.aullm.api.spi.LlmBackendProvider;
+
+/**
+ * Provides the back end {@code decoder}: a language model of the Llama kind in this process.
+ *
+ * <p>Tuning is about the language model's own weights: FROZEN leaves them as they are, ADAPTER adds LoRA, FULL trains
+ * them. The linear head that reads the hidden state is new in every trial and is always trained; without it nothing could
+ * be learnt.
+ */
+public final class DecoderProvider implements LlmBackendProvider {
+
+    @Override
+    public String id() {
+        return "decoder";
+    }
+
+    @Override
+    public String summary() {
+        return "a Llama-style language model in this process, tuned with LoRA, read by a linear head";
+    }
+
+    @Override
+    public String source() {
+        return "AU-LLM, arXiv 2507.21778 (LoRA on q and v, head on the last hidden state); LoRA, arXiv 2106.09685";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return DecoderSettings.ALL;
+    }
+
+    @Override
+    public Set<Tuning> tunings() {
+        return Set.of(Tuning.FROZEN, Tuning.ADAPTER, Tuning.FULL);
+    }
+
+    @Override
+    public Tuning tuning() {
+        return Tuning.ADAPTER;
+    }
+
+    @Override
+    public LlmSpec announce(Options options, PromptSpec prompt) {
+        DecoderSettings settings = DecoderSettings.of(options);
+        LanguageModel model = settings.model();
+        try (PromptTokenizer tokenizer = model.tokenizer()) {
+            PromptLength.of(prompt, tokenizer).requireWithin(model.architecture(), model.title());
+        }
+        return settings.spec();
+    }
+
+    @Override
+    public LlmBackend create(Build build, PromptSpec prompt) {
+        return new DecoderBackend(build, prompt, DecoderSettings.of(build.options()), Shortcuts.ALL);
+    }
+}

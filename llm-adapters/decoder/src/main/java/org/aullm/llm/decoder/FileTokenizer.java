@@ -1,0 +1,68 @@
+package org.aullm.llm.decoder;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aullm.api.ComponentException;
+
+/** A checkpoint's {@code tokenizer.json}. */
+final class FileTokenizer implements PromptTokenizer {
+
+    private final List<Integer> start;
+    private final Set<Integer> special;
+    private final HuggingFaceTokenizer tokenizer;
+
+    private FileTokenizer(List<Integer> start, Set<Integer> special, HuggingFaceTokenizer tokenizer) {
+        this.start = List.copyOf(start);
+        this.special = Set.copyOf(special);
+        this.tokenizer = tokenizer;
+    }
+
+    static FileTokenizer open(Path path) {
+        // The library reports its use to a cloud address unless told not to; a tokenizer may be the first to start.
+        if (System.getProperty("ai.djl.offline") == null) {
+            System.setProperty("ai.djl.offline", "true");
+        }
+        TokenizerFile file = new TokenizerFile(JsonFiles.read(path));
+        byte[] literal = JsonFiles.write(file.literal());
+        try {
+            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
+                    new ByteArrayInputStream(literal),
+                    Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
+            return new FileTokenizer(file.start(), file.special(), tokenizer);
+        } catch (IOException | RuntimeException e) {
+            throw new ComponentException("%s cannot be used as a tokenizer: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public List<Integer> start() {
+        return start;
+    }
+
+    @Override
+    public List<Integer> encode(String text) {
+        return Arrays.stream(tokenizer.encode(text, false, false).getIds())
+                .mapToObj(Math::toIntExact)
+                .toList();
+    }
+
+    @Override
+    public String decode(List<Integer> tokens) {
+        long[] words = tokens.stream()
+                .filter(token -> !special.contains(token))
+                .mapToLong(Integer::longValue)
+                .toArray();
+        return tokenizer.decode(words, false);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

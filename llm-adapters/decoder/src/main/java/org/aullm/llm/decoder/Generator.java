@@ -1,0 +1,68 @@
+package org.aullm.llm.decoder;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.aullm.api.ComponentException;
+import org.aullm.tensor.GradMode;
+import org.aullm.tensor.Numbers;
+import org.aullm.tensor.StepScope;
+
+/** Writes text with a model, one word after the other; keys and values of what was read are kept. */
+final class Generator {
+
+    private final LoadedModel model;
+
+    Generator(LoadedModel model) {
+        this.model = model;
+    }
+
+    /** As {@link #generate(String, int, Sampling)}, always with the likeliest word. */
+    String generate(String prompt, int maxTokens) {
+        return generate(prompt, maxTokens, Sampling.GREEDY);
+    }
+
+    /**
+     * Goes on with a text.
+     *
+     * @param prompt taken literally, after the model's start token
+     * @param maxTokens the most tokens to add; fewer if the model ends the text or its positions run out
+     * @return the prompt and what follows it
+     */
+    String generate(String prompt, int maxTokens, Sampling sampling) {
+        List<Integer> tokens = new ArrayList<>(model.tokenizer().start());
+        tokens.addAll(model.tokenizer().encode(prompt));
+        return model.tokenizer().decode(goOn(tokens, maxTokens, sampling));
+    }
+
+    /** As {@link #generate(String, int, Sampling)}, in tokens. */
+    List<Integer> goOn(List<Integer> start, int maxTokens, Sampling sampling) {
+        int positions = model.architecture().positions();
+        if (start.isEmpty() || start.size() > positions) {
+            throw new ComponentException("a text to go on from has 1 to %d tokens with this model, this one has %d"
+                    .formatted(positions, start.size()));
+        }
+        List<Integer> tokens = new ArrayList<>(start);
+        int end = Math.min(positions, start.size() + maxTokens);
+        SplittableRandom random = sampling.random();
+        try (GradMode off = GradMode.off();
+                StepScope whole = StepScope.open(model.home())) {
+            NDArray head = model.vocabularyHead();
+            List<Integer> unread = start;
+            List<KeysValues> past = List.of();
+            while (tokens.size() < end) {
+                Decoder.Remembered read =
+                        model.decoder().readAndRemember(model.words().once(unread, whole.manager()), past);
+                past = read.positions();
+                int next = sampling.choose(Numbers.doubles(read.state().matMul(head.transpose())), random);
+                if (model.stops().contains(next)) {
+                    break;
+                }
+                tokens.add(next);
+                unread = List.of(next);
+            }
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,29 @@
+package org.aullm.llm.decoder;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.aullm.api.ComponentException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON objects as maps. */
+final class JsonFiles {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private JsonFiles() {}
+
+    static Map<String, Object> read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), OBJECT);
+        } catch (JacksonException e) {
+            throw new ComponentException("%s is not a JSON object: %s".formatted(file, e.getOriginalMessage()), e);
+        }
+    }
+
+    static byte[] write(Map<String, ?> object) {
+        return JSON.writeValueAsBytes(object);
+    }
+}

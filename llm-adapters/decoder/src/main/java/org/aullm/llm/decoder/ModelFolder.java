@@ -1,0 +1,100 @@
+package org.aullm.llm.decoder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.aullm.api.ComponentException;
+import org.aullm.tensor.Weights;
+import org.aullm.api.spi.Build;
+
+/** A checkpoint in Hugging Face layout: {@code config.json}, {@code tokenizer.json} and weights in safetensors. */
+record ModelFolder(Path folder) implements LanguageModel {
+
+    private static final String CONFIG = "config.json";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String SHARDS = "model.safetensors.index.json";
+
+    /** Refuses a folder that lacks something, before anything in it is read. */
+    ModelFolder {
+        if (!Files.isDirectory(folder)) {
+            throw new ComponentException(
+                    "model: there is no folder '%s'. Give the folder of a checkpoint in Hugging Face layout: %s, %s, %s."
+                            .formatted(folder, CONFIG, TOKENIZER, WEIGHTS));
+        }
+        List<String> names = names(folder);
+        requireFile(folder, names, CONFIG);
+        if (!names.contains(WEIGHTS) && !names.contains(SHARDS)) {
+            for (String name : names) {
+                if (name.endsWith(".bin") || name.endsWith(".pt") || name.endsWith(".pth")) {
+                    throw new ComponentException(
+                            ("model: the folder '%s' has its weights in '%s' only. Pickled files can run code and are never read. "
+                                            + "Convert them to %s (save_pretrained(..., safe_serialization=True)).")
+                                    .formatted(folder, name, WEIGHTS));
+                }
+            }
+            requireFile(folder, names, WEIGHTS);
+        }
+        requireFile(folder, names, TOKENIZER);
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+        } catch (IOException e) {
+            throw new ComponentException("model: the folder '%s' cannot be read: %s".formatted(folder, e), e);
+        }
+    }
+
+    private static void requireFile(Path folder, List<String> names, String name) {
+        if (!names.contains(name)) {
+            throw new ComponentException(
+                    "model: the folder '%s' lacks %s; it holds %s. A checkpoint in Hugging Face layout has %s, %s and %s."
+                            .formatted(
+                                    folder,
+                                    name,
+                                    names.isEmpty() ? "nothing" : String.join(", ", names),
+                                    CONFIG,
+                                    TOKENIZER,
+                                    WEIGHTS));
+        }
+    }
+
+    @Override
+    public String title() {
+        return String.valueOf(folder.getFileName());
+    }
+
+    @Override
+    public Architecture architecture() {
+        Path file = folder.resolve(CONFIG);
+        return ArchitectureReader.read(file, JsonFiles.read(file));
+    }
+
+    @Override
+    public PromptTokenizer tokenizer() {
+        return FileTokenizer.open(folder.resolve(TOKENIZER));
+    }
+
+    @Override
+    public Set<Integer> stops() {
+        Set<Integer> stops = new HashSet<>();
+        Object end = JsonFiles.read(folder.resolve(CONFIG)).get("eos_token_id");
+        for (Object token : end instanceof List<?> several ? several : Collections.singletonList(end)) {
+            if (token instanceof Number number) {
+                stops.add(number.intValue());
+            }
+        }
+        return stops;
+    }
+
+    @Override
+    public BaseWeights weights(Build build, Weights weights) {
+        return CheckpointWeights.open(folder, build, weights);
+    }
+}

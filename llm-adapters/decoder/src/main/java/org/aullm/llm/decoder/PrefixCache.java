@@ -1,0 +1,39 @@
+package org.aullm.llm.decoder;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.aullm.tensor.GradMode;
+
+/** Keys and values of the last fixed prefix, for a model whose weights never change. */
+final class PrefixCache {
+
+    private final Decoder decoder;
+    private final WordEmbeddings words;
+    private final NDManager home;
+    private List<Integer> tokens = List.of();
+    private List<KeysValues> positions = List.of();
+
+    PrefixCache(Decoder decoder, WordEmbeddings words, NDManager home) {
+        this.decoder = decoder;
+        this.words = words;
+        this.home = home;
+    }
+
+    /** For each layer; an empty list for no tokens. Computed if these are not the tokens of the last call. */
+    List<KeysValues> of(List<Integer> prefix) {
+        if (!prefix.equals(tokens)) {
+            positions.forEach(KeysValues::close);
+            positions = prefix.isEmpty() ? List.of() : compute(prefix);
+            tokens = List.copyOf(prefix);
+        }
+        return positions;
+    }
+
+    private List<KeysValues> compute(List<Integer> prefix) {
+        try (GradMode off = GradMode.off()) {
+            return decoder.readAndRemember(words.fixed(prefix), List.of()).positions().stream()
+                    .map(layer -> layer.keep(home))
+                    .toList();
+        }
+    }
+}

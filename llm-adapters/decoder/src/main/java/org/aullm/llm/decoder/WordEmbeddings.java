@@ -1,0 +1,82 @@
+package org.aullm.llm.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aullm.tensor.GradMode;
+import org.aullm.tensor.Numbers;
+import org.aullm.tensor.Ops;
+import org.aullm.tensor.StepScope;
+
+/** The model's word embeddings. Rows of the prompt's fixed words are looked up once if they cannot change. */
+final class WordEmbeddings {
+
+    private static final long CHUNK = 4096;
+
+    private final NDArray table;
+    private final NDManager home;
+    private final boolean trained;
+    private final Map<List<Integer>, NDArray> numbers = new HashMap<>();
+    private final Map<List<Integer>, NDArray> rows = new HashMap<>();
+
+    /**
+     * Over a table.
+     *
+     * @param table (vocabulary, hidden)
+     * @param home where looked-up rows live
+     * @param trained whether the table changes between calls
+     */
+    WordEmbeddings(NDArray table, NDManager home, boolean trained) {
+        this.table = table;
+        this.home = home;
+        this.trained = trained;
+    }
+
+    NDArray table() {
+        return table;
+    }
+
+    /** The rows of some words that will be asked for again, (tokens, hidden). */
+    NDArray fixed(List<Integer> tokens) {
+        if (trained) {
+            return lookUp(numbers.computeIfAbsent(tokens, words -> StepScope.keep(indices(words, home), home)));
+        }
+        return rows.computeIfAbsent(tokens, words -> {
+            try (GradMode off = GradMode.off();
+                    NDManager scratch = home.newSubManager()) {
+                return StepScope.keep(lookUp(indices(words, scratch)), home);
+            }
+        });
+    }
+
+    /** The rows of some words, (tokens, hidden). */
+    NDArray once(List<Integer> tokens, NDManager step) {
+        return lookUp(indices(tokens, step));
+    }
+
+    private NDArray lookUp(NDArray indices) {
+        return Embedding.embedding(indices, table, SparseFormat.DENSE).singletonOrThrow();
+    }
+
+    private static NDArray indices(List<Integer> tokens, NDManager manager) {
+        return manager.create(tokens.stream().mapToLong(Integer::longValue).toArray());
+    }
+
+    /** The root mean square of all embeddings. */
+    double scale() {
+        long vocabulary = table.getShape().get(0);
+        double sum = 0;
+        for (long from = 0; from < vocabulary; from += CHUNK) {
+            try (GradMode off = GradMode.off();
+                    StepScope scope = StepScope.open(home)) {
+                NDArray chunk = Ops.slice(table, 0, from, Math.min(vocabulary, from + CHUNK));
+                sum += Numbers.item(chunk.square().sum());
+            }
+        }
+        return Math.sqrt(sum / table.size());
+    }
+}
