@@ -62,7 +62,7 @@ record Architecture(
     long size() {
         long queries = (long) heads * headWidth;
         long keys = (long) keyHeads * headWidth;
-        long attention = 2 * hidden * (queries + keys);
+        long attention = 2L * hidden * (queries + keys);
         long bias = (biases.queryKeyValue() ? queries + 2 * keys : 0)
                 + (biases.output() ? hidden : 0)
                 + (biases.feedForward() ? 2L * inner + hidden : 0);

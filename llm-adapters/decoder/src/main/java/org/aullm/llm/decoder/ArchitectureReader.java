@@ -112,11 +112,12 @@ final class ArchitectureReader {
         Optional<Rope.Stretch> stretch =
                 switch (type) {
                     case "default" -> Optional.empty();
-                    case "llama3" -> Optional.of(new Rope.Stretch(
-                            fields.decimal("factor"),
-                            fields.decimal("low_freq_factor"),
-                            fields.decimal("high_freq_factor"),
-                            fields.decimal("original_max_position_embeddings")));
+                    case "llama3" ->
+                        Optional.of(new Rope.Stretch(
+                                fields.decimal("factor"),
+                                fields.decimal("low_freq_factor"),
+                                fields.decimal("high_freq_factor"),
+                                fields.decimal("original_max_position_embeddings")));
                     default -> throw fields.refused(key, "this decoder knows default and llama3");
                 };
         fields.refuseOthers(Set.of("type", "rope_type"));

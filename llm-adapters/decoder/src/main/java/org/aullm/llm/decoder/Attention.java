@@ -30,7 +30,8 @@ final class Attention {
         this.query = projections.of(path, "q_proj", hidden, wide, bias);
         this.key = projections.of(path, "k_proj", hidden, narrow, bias);
         this.value = projections.of(path, "v_proj", hidden, narrow, bias);
-        this.output = projections.of(path, "o_proj", wide, hidden, architecture.biases().output());
+        this.output = projections.of(
+                path, "o_proj", wide, hidden, architecture.biases().output());
     }
 
     /** For every row: (rows, hidden) to the same shape. */
@@ -60,7 +61,8 @@ final class Attention {
      */
     NDArray last(NDArray x, NDArray last, Pass pass) {
         Context context = context(x, pass);
-        NDArray queries = Rotary.turn(query.apply(last, pass.mode()), heads, pass.tables().last());
+        NDArray queries =
+                Rotary.turn(query.apply(last, pass.mode()), heads, pass.tables().last());
         return output.apply(core.attend(queries, context.own(), context.shared(), Optional.empty()), pass.mode());
     }
 

@@ -68,8 +68,7 @@ final class Decoder {
             x = layer.all(x, pass);
         }
         DecoderLayer top = layers.get(layers.size() - 1);
-        NDArray last =
-                trimmed ? top.last(x, pass) : DecoderLayer.lastRows(top.all(x, pass), pass.layout());
+        NDArray last = trimmed ? top.last(x, pass) : DecoderLayer.lastRows(top.all(x, pass), pass.layout());
         return norm.apply(last);
     }
 }

@@ -43,7 +43,10 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         this.reader = new PromptReader(model.tokenizer(), hidden);
         this.rows = new PromptRows(model.words(), model.words().scale());
         this.head = Linear.of(
-                weights().as(Parameter.Role.TRAINED), "head", hidden, prompt.units().size());
+                weights().as(Parameter.Role.TRAINED),
+                "head",
+                hidden,
+                prompt.units().size());
         this.prefixes = build.tuning() == Tuning.FROZEN
                 ? Optional.of(new PrefixCache(model.decoder(), model.words(), build.manager()))
                 : Optional.empty();

@@ -33,8 +33,8 @@ record DecoderSettings(LanguageModel model, LoraSettings lora) {
                     "lora-dropout", "share of the adapters' inputs that is left out in training")
             .between(0, 0.9)
             .orElse(0.0);
-    static final Option<List<String>> TARGETS = Option.texts("targets", "projections that get an adapter")
-            .orElse(List.of("q_proj", "v_proj"));
+    static final Option<List<String>> TARGETS =
+            Option.texts("targets", "projections that get an adapter").orElse(List.of("q_proj", "v_proj"));
     static final List<Option<?>> ALL = List.of(MODEL, SIZE, RANK, ALPHA, LORA_DROPOUT, TARGETS);
 
     static DecoderSettings of(Options options) {
@@ -57,7 +57,7 @@ record DecoderSettings(LanguageModel model, LoraSettings lora) {
         if (named) {
             return new ModelFolder(folder);
         }
-        for (RandomModel model : RandomModel.values()) {
+        for (RandomModel model : RandomModel.ALL) {
             if (model.key().equals(size)) {
                 return model;
             }

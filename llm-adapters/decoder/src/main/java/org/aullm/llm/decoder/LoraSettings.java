@@ -33,7 +33,6 @@ record LoraSettings(int rank, double alpha, double dropout, Set<String> targets)
 
     /** The targets in the order of a layer. */
     String targetList() {
-        return String.join(
-                ", ", PROJECTIONS.stream().filter(targets::contains).toList());
+        return String.join(", ", PROJECTIONS.stream().filter(targets::contains).toList());
     }
 }

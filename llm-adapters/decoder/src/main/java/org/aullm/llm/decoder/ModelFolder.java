@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aullm.api.ComponentException;
-import org.aullm.tensor.Weights;
 import org.aullm.api.spi.Build;
+import org.aullm.tensor.Weights;
 
 /** A checkpoint in Hugging Face layout: {@code config.json}, {@code tokenizer.json} and weights in safetensors. */
 record ModelFolder(Path folder) implements LanguageModel {
@@ -45,7 +45,9 @@ record ModelFolder(Path folder) implements LanguageModel {
 
     private static List<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ComponentException("model: the folder '%s' cannot be read: %s".formatted(folder, e), e);
         }

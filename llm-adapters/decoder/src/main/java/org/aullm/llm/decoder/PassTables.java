@@ -43,11 +43,9 @@ record PassTables(
         }
         double[] mask = new double[group * length * length];
         for (int row = 0; row < group * length; row++) {
-            Arrays.fill(
-                    mask, row * length + row % length + 1, (row + 1) * length, Double.NEGATIVE_INFINITY);
+            Arrays.fill(mask, row * length + row % length + 1, (row + 1) * length, Double.NEGATIVE_INFINITY);
         }
-        return Optional.of(
-                org.aullm.tensor.Arrays.owned(home, mask, precision, (long) group * length, length));
+        return Optional.of(org.aullm.tensor.Arrays.owned(home, mask, precision, (long) group * length, length));
     }
 
     @Override

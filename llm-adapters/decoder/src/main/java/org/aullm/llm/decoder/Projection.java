@@ -16,8 +16,7 @@ record Projection(NDArray weight, Optional<NDArray> bias, Optional<Lora> lora) {
 
     /** (rows, in) to (rows, out). */
     NDArray apply(NDArray x, Mode mode) {
-        NDList linear =
-                bias.isPresent() ? Linear.linear(x, weight, bias.get()) : Linear.linear(x, weight);
+        NDList linear = bias.isPresent() ? Linear.linear(x, weight, bias.get()) : Linear.linear(x, weight);
         NDArray y = linear.singletonOrThrow();
         return lora.isPresent() ? y.add(lora.get().apply(x, mode)) : y;
     }

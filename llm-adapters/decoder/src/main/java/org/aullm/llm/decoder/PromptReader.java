@@ -35,9 +35,10 @@ final class PromptReader {
                 Shapes.require("soft tokens '" + soft.slot() + "'", soft.tokens(), -1, -1, hidden);
                 suffix.add(new PromptTokens.Soft(soft.tokens()));
             } else if (part instanceof Prompt.ClipText text) {
-                throw new ComponentException(("slot '%s' holds words about each clip, but back end 'decoder' takes words only"
-                                + " where they are the same for every clip. Fill the slot with soft tokens.")
-                        .formatted(text.slot()));
+                throw new ComponentException(
+                        ("slot '%s' holds words about each clip, but back end 'decoder' takes words only"
+                                        + " where they are the same for every clip. Fill the slot with soft tokens.")
+                                .formatted(text.slot()));
             }
         }
         PromptTokens tokens = new PromptTokens(prefix, suffix);

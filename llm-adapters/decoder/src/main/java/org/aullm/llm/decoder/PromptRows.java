@@ -52,6 +52,7 @@ final class PromptRows {
 
     private static NDArray repeated(NDArray rows, int batch) {
         return rows.expandDims(0)
-                .broadcast(new Shape(batch, rows.getShape().get(0), rows.getShape().get(1)));
+                .broadcast(
+                        new Shape(batch, rows.getShape().get(0), rows.getShape().get(1)));
     }
 }

@@ -1,6 +1,6 @@
 package org.aullm.llm.decoder;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
@@ -10,24 +10,23 @@ import org.aullm.tensor.Weights;
 /**
  * A language model of random weights and a named size, for tests and for asking what pre-training is worth. It reads
  * bytes. Our proposal, not the paper's.
+ *
+ * @param key the name in a study file
  */
-enum RandomModel implements LanguageModel {
-    /** About 150,000 numbers. */
-    NANO(64, 2, 4, 172, 512),
-    /** About 6 million numbers. */
-    TINY(256, 4, 4, 1024, 4096);
+record RandomModel(String key, Architecture architecture) implements LanguageModel {
 
     private static final int POSITIONS = 4096;
 
-    private final Architecture architecture;
+    /** By the names that a study file writes. */
+    static final List<RandomModel> ALL = List.of(of("nano", 64, 2, 4, 172, 512), of("tiny", 256, 4, 4, 1024, 4096));
 
-    RandomModel(int hidden, int layers, int heads, int inner, int vocabulary) {
-        this.architecture = new Architecture(
+    private static RandomModel of(String key, int hidden, int layers, int heads, int inner, int vocabulary) {
+        Architecture architecture = new Architecture(
                 "random",
                 hidden,
                 layers,
                 heads,
-                heads / 2,
+                2,
                 hidden / heads,
                 inner,
                 vocabulary,
@@ -36,21 +35,12 @@ enum RandomModel implements LanguageModel {
                 Rope.of(10000),
                 Architecture.Biases.NONE,
                 true);
-    }
-
-    /** The name as a study file writes it. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return new RandomModel(key, architecture);
     }
 
     @Override
     public String title() {
-        return "random " + key();
-    }
-
-    @Override
-    public Architecture architecture() {
-        return architecture;
+        return "random " + key;
     }
 
     @Override

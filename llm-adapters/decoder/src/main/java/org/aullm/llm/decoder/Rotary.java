@@ -58,8 +58,6 @@ final class Rotary {
         long rows = x.getShape().get(0);
         long width = x.getShape().get(1) / heads;
         NDArray pairs = x.reshape(rows, heads, 2, width / 2);
-        return pairs.mul(angles.cosine())
-                .add(pairs.flip(2).mul(angles.sine()))
-                .reshape(rows, heads, width);
+        return pairs.mul(angles.cosine()).add(pairs.flip(2).mul(angles.sine())).reshape(rows, heads, width);
     }
 }

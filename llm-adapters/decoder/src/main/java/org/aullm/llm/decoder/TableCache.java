@@ -37,7 +37,6 @@ final class TableCache {
     }
 
     PassTables of(Layout layout) {
-        return tables.computeIfAbsent(
-                layout, missing -> PassTables.of(missing, architecture, rotary, home, precision));
+        return tables.computeIfAbsent(layout, missing -> PassTables.of(missing, architecture, rotary, home, precision));
     }
 }

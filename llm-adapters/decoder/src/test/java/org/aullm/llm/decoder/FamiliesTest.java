@@ -1,0 +1,90 @@
+package org.aullm.llm.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aullm.api.Mode;
+import org.aullm.api.Tuning;
+import org.aullm.api.option.Options;
+import org.aullm.api.spi.Build;
+import org.aullm.tensor.Arrays;
+import org.aullm.tensor.Engines;
+import org.aullm.tensor.GradMode;
+import org.aullm.tensor.Numbers;
+import org.aullm.tensor.Ops;
+import org.aullm.tensor.StepScope;
+import org.aullm.tensor.Weights;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Agreement with reference outputs of the usual library, where they lie beside the repository. */
+class FamiliesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama3", "mistral", "qwen2"})
+    void hidden_states_and_logits_are_those_of_the_reference(String family) {
+        Path folder = Checkpoints.shared("families/" + family);
+        JsonNode reference =
+                JsonMapper.shared().readTree(folder.resolve("reference.json").toFile());
+        try (NDManager manager = Engines.newManager(Device.cpu());
+                GradMode off = GradMode.off();
+                StepScope step = StepScope.open(manager)) {
+            Build build = new Build(manager, 0, DataType.FLOAT32, Tuning.FROZEN, Options.EMPTY);
+            LoadedModel model =
+                    new LoadedModel(new WithoutTokenizer(folder), Optional.empty(), build, new Weights(build));
+            NDArray rows = model.words().once(integers(reference.get("input_ids")), step.manager());
+
+            assertReads(model, rows, reference, "");
+            assertReads(model, withSoft(rows, reference), reference, "soft_");
+        }
+    }
+
+    private static void assertReads(LoadedModel model, NDArray rows, JsonNode reference, String prefix) {
+        Layout layout = Layout.plain(1, (int) rows.getShape().get(0));
+        NDArray state = model.decoder().read(rows, layout, List.of(), Mode.EVAL, true);
+        NDArray logits = state.matMul(model.vocabularyHead().transpose());
+        assertClose(state, reference.get(prefix + "hidden_last"));
+        assertClose(logits, reference.get(prefix + "logits_last"));
+    }
+
+    private static NDArray withSoft(NDArray rows, JsonNode reference) {
+        NDArray result = rows;
+        List<Integer> places = integers(reference.get("soft_at"));
+        for (int i = 0; i < places.size(); i++) {
+            double[] values = doubles(reference.get("soft").get(i));
+            NDArray soft = Arrays.owned(rows.getManager(), values, DataType.FLOAT32, 1, values.length);
+            int at = places.get(i);
+            long end = rows.getShape().get(0);
+            result = Ops.concat(0, Ops.slice(result, 0, 0, at), soft, Ops.slice(result, 0, at + 1, end));
+        }
+        return result;
+    }
+
+    private static void assertClose(NDArray actual, JsonNode expected) {
+        assertThat(DecoderAgainstPlainLoopsTest.distance(Numbers.doubles(actual), doubles(expected)))
+                .isLessThan(1e-4);
+    }
+
+    private static double[] doubles(JsonNode array) {
+        double[] values = new double[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).doubleValue();
+        }
+        return values;
+    }
+
+    private static List<Integer> integers(JsonNode array) {
+        List<Integer> values = new ArrayList<>();
+        array.forEach(value -> values.add(value.intValue()));
+        return values;
+    }
+}

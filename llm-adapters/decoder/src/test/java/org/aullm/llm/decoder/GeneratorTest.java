@@ -1,0 +1,94 @@
+package org.aullm.llm.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aullm.api.Tuning;
+import org.aullm.api.option.Options;
+import org.aullm.api.spi.Build;
+import org.aullm.tensor.Engines;
+import org.aullm.tensor.Weights;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorTest {
+
+    @TempDir
+    Path temporary;
+
+    private final NDManager manager = Engines.newManager(Device.cpu());
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void a_trained_model_tells_a_story() {
+        try (LoadedModel model = load(Checkpoints.shared("tinyllama-260k"))) {
+            assertThat(new Generator(model).generate("Once upon a time", 40))
+                    .isEqualTo("Once upon a time, there was a little girl named Lily."
+                            + " She loved to play outside in the park. One day, she saw a big, red ball.");
+        }
+    }
+
+    @Test
+    void each_word_is_the_one_that_plain_loops_find_likeliest() throws IOException {
+        assertAgrees(Checkpoints.shared("tinyllama-260k"), List.of(1, 403, 407, 261, 378));
+    }
+
+    @Test
+    void words_of_an_untied_model_are_those_that_plain_loops_find_likeliest() throws IOException {
+        assertAgrees(Checkpoints.write(temporary, Checkpoints.config()), List.of(1, 260, 261));
+    }
+
+    private void assertAgrees(Path folder, List<Integer> start) throws IOException {
+        PlainDecoder plain = new PlainDecoder(folder);
+        List<Integer> expected = new ArrayList<>(start);
+        while (expected.size() < start.size() + 30) {
+            expected.add(likeliest(plain.logits(plain.embed(expected))));
+        }
+        try (LoadedModel model = load(folder)) {
+            assertThat(new Generator(model).goOn(start, 30, Sampling.GREEDY)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void equal_seeds_draw_equal_texts() throws IOException {
+        try (LoadedModel model = load(Checkpoints.write(temporary, Checkpoints.config()))) {
+            Generator generator = new Generator(model);
+            String first = generator.generate("abc", 20, new Sampling(50, 0.9, 5));
+            assertThat(generator.generate("abc", 20, new Sampling(50, 0.9, 5))).isEqualTo(first);
+            assertThat(generator.generate("abc", 20, new Sampling(50, 0.9, 6))).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_text_ends_where_the_positions_do() throws IOException {
+        try (LoadedModel model = load(Checkpoints.write(temporary, Checkpoints.config()))) {
+            assertThat(new Generator(model).goOn(List.of(1, 260), 1000, new Sampling(1, 1, 1)))
+                    .hasSizeLessThanOrEqualTo(64);
+        }
+    }
+
+    private LoadedModel load(Path folder) {
+        Build build = new Build(manager, 0, DataType.FLOAT32, Tuning.FROZEN, Options.EMPTY);
+        return new LoadedModel(new ModelFolder(folder), Optional.empty(), build, new Weights(build));
+    }
+
+    private static int likeliest(double[] logits) {
+        int best = 0;
+        for (int word = 1; word < logits.length; word++) {
+            best = logits[word] > logits[best] ? word : best;
+        }
+        return best;
+    }
+}
