@@ -8,6 +8,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
 import org.aullm.testkit.Builds;
 import org.aullm.testkit.GradientCheck;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -173,6 +176,33 @@ class RaugnnVariantsTest {
 
             assertThat(home.getManagedArrays()).hasSize(before);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void saved_weights_come_back(Variant of, @TempDir Path folder) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                RelationGraph trained = of.build(Tuning.FULL, DataType.FLOAT32, 1);
+                RelationGraph restored = of.build(Tuning.FULL, DataType.FLOAT32, 1)) {
+            VisualFeatures seen = Seen.of(root, 2, DataType.FLOAT32);
+            double[] atFirst = of.tokens(restored, seen);
+            trained.parameters().trained().forEach(parameter -> nudge(parameter.array()));
+            double[] later = of.tokens(trained, seen);
+
+            trained.save(folder);
+            restored.load(folder);
+
+            assertThat(later).isNotEqualTo(atFirst);
+            assertThat(of.tokens(restored, seen)).containsExactly(later);
+        }
+    }
+
+    private static void nudge(NDArray array) {
+        float[] values = array.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1.5f * values[i] + 0.01f * i;
+        }
+        array.set(FloatBuffer.wrap(values));
     }
 
     @ParameterizedTest

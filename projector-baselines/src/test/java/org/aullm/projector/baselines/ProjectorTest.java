@@ -8,6 +8,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
 import org.aullm.testkit.Builds;
 import org.aullm.testkit.GradientCheck;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -151,6 +154,34 @@ class ProjectorTest {
 
             assertThat(home.getManagedArrays()).hasSize(before);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saved_weights_come_back(Case of, @TempDir Path folder) {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                Projector trained = of.build(Tuning.FULL, DataType.FLOAT32, 1);
+                Projector restored = of.build(Tuning.FULL, DataType.FLOAT32, 1)) {
+            VisualFeatures seen = Seen.of(root, 2, DataType.FLOAT32);
+            double[] atFirst = Numbers.doubles(restored.project(seen, Mode.EVAL).tokens());
+            trained.parameters().trained().forEach(parameter -> nudge(parameter.array()));
+            double[] later = Numbers.doubles(trained.project(seen, Mode.EVAL).tokens());
+
+            trained.save(folder);
+            restored.load(folder);
+
+            assertThat(later).isNotEqualTo(atFirst);
+            assertThat(Numbers.doubles(restored.project(seen, Mode.EVAL).tokens()))
+                    .containsExactly(later);
+        }
+    }
+
+    private static void nudge(NDArray array) {
+        float[] values = array.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1.5f * values[i] + 0.01f * i;
+        }
+        array.set(FloatBuffer.wrap(values));
     }
 
     @ParameterizedTest
