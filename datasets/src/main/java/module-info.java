@@ -7,5 +7,6 @@ module org.aullm.datasets {
     requires java.desktop;
 
     provides org.aullm.api.spi.DatasetProvider with
-            org.aullm.datasets.FlowImagesProvider;
+            org.aullm.datasets.FlowImagesProvider,
+            org.aullm.datasets.SyntheticFlowProvider;
 }
