@@ -1,0 +1,10 @@
+/** From the results of a study's trials to statistics, an HTML page and a CSV file. */
+@org.jspecify.annotations.NullMarked
+module org.aullm.report {
+    requires static org.jspecify;
+    requires transitive org.aullm.core;
+
+    exports org.aullm.report;
+    exports org.aullm.report.model;
+    exports org.aullm.report.statistics;
+}

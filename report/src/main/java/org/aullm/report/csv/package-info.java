@@ -1,0 +1,2 @@
+/** The report as a table for programs. */
+package org.aullm.report.csv;

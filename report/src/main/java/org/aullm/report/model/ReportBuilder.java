@@ -1,0 +1,163 @@
+package org.aullm.report.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.aullm.core.result.TrialResult;
+import org.aullm.report.CellResults;
+import org.aullm.report.StudyResults;
+import org.aullm.report.model.ReportModel.Chance;
+import org.aullm.report.model.ReportModel.UnitSupport;
+import org.aullm.report.statistics.Comparison;
+import org.aullm.report.statistics.CountTable;
+import org.aullm.report.statistics.Holm;
+import org.aullm.report.statistics.Judgements;
+import org.aullm.report.statistics.Settings;
+
+/** Computes what a report says. The order in which trials finished makes no difference. */
+public final class ReportBuilder {
+
+    private final StudyResults study;
+    private final Settings settings;
+    private final List<List<TrialResult>> results;
+    private final List<Judgements> judgements;
+    private final List<Optional<Comparison>> comparisons;
+
+    private ReportBuilder(StudyResults study, Settings settings) {
+        this.study = study;
+        this.settings = settings;
+        results = study.cells().stream().map(ReportBuilder::inOrder).toList();
+        judgements =
+                results.stream().map(cell -> Judgements.of(study.units(), cell)).toList();
+        comparisons = new ArrayList<>();
+        for (int cell = 0; cell < judgements.size(); cell++) {
+            comparisons.add(
+                    cell == 0 ? Optional.empty() : Comparison.of(judgements.get(0), judgements.get(cell), settings));
+        }
+    }
+
+    /** What there is to say about a study. */
+    public static ReportModel build(StudyResults study, Settings settings) {
+        return new ReportBuilder(study, settings).build();
+    }
+
+    private static List<TrialResult> inOrder(CellResults cell) {
+        return cell.results().stream()
+                .sorted(Comparator.comparing(TrialResult::trial))
+                .toList();
+    }
+
+    private ReportModel build() {
+        CountTable reference = reference();
+        boolean judged = reference.clips() > 0;
+        List<Chance> chance = judged
+                ? List.of(
+                        new Chance("always “present”", reference.allOnes()),
+                        new Chance("always “absent”", reference.allZeros()))
+                : List.of();
+        List<UnitSupport> units = support(reference);
+        List<CellReport> cells = cells();
+        String lead = Headlines.lead(
+                cells.stream().findFirst().flatMap(CellReport::scores),
+                chance.stream().findFirst().map(Chance::scores),
+                reference.subjects().size(),
+                reference.clips(),
+                units.size());
+        List<TrialResult> all = results.stream().flatMap(List::stream).toList();
+        return new ReportModel(
+                study.name(),
+                units,
+                reference.subjects().size(),
+                reference.clips(),
+                lead,
+                cells,
+                chance,
+                settings,
+                Notes.of(study, units, reference.subjects().size(), cells, judgements, all),
+                study.problems(),
+                results.stream().findFirst().map(Provenance::configuration).orElse(java.util.Map.of()),
+                Provenance.facts(study, all));
+    }
+
+    /** What the baseline judged, or else the first cell that judged anything. */
+    private CountTable reference() {
+        return judgements.stream()
+                .map(Judgements::counts)
+                .filter(counts -> counts.clips() > 0)
+                .findFirst()
+                .orElseGet(() -> Judgements.of(study.units(), List.of()).counts());
+    }
+
+    private List<UnitSupport> support(CountTable reference) {
+        List<UnitSupport> support = new ArrayList<>();
+        for (int unit = 0; unit < study.units().size(); unit++) {
+            boolean none = reference.seeds().isEmpty();
+            support.add(new UnitSupport(
+                    study.units().get(unit),
+                    none ? 0 : reference.pooled(0, unit).positives(),
+                    none ? 0 : reference.pooled(0, unit).total(),
+                    reference.subjectsWith(unit)));
+        }
+        return support;
+    }
+
+    private List<CellReport> cells() {
+        List<Double> adjusted = Holm.adjust(comparisons.stream()
+                .flatMap(Optional::stream)
+                .map(Comparison::p)
+                .toList());
+        List<CellReport> cells = new ArrayList<>();
+        int compared = 0;
+        for (int cell = 0; cell < study.cells().size(); cell++) {
+            boolean has = comparisons.get(cell).isPresent();
+            cells.add(cell(cell, has ? Optional.of(adjusted.get(compared)) : Optional.empty()));
+            compared += has ? 1 : 0;
+        }
+        return cells;
+    }
+
+    private CellReport cell(int index, Optional<Double> holm) {
+        CellResults cell = study.cells().get(index);
+        CountTable counts = judgements.get(index).counts();
+        Optional<Comparison> comparison = comparisons.get(index);
+        String words = words(index);
+        String headline = index == 0
+                ? ""
+                : comparison
+                        .map(found -> Headlines.of(words, found, holm.orElse(1.0)))
+                        .orElseGet(() -> Headlines.nothing(words, cell));
+        return new CellReport(
+                cell.name(),
+                cell.change(),
+                words,
+                headline,
+                cell.expected(),
+                cell.results().size(),
+                cell.pending(),
+                cell.failures(),
+                counts.subjects().size(),
+                counts.clips(),
+                counts.clips() == 0 ? Optional.empty() : Optional.of(counts.scores()),
+                comparison,
+                holm,
+                CellCost.of(cell.costs()),
+                CurvePoint.of(results.get(index)));
+    }
+
+    private String words(int index) {
+        CellResults cell = study.cells().get(index);
+        if (index == 0) {
+            return "The baseline";
+        }
+        if (results.get(0).isEmpty() || results.get(index).isEmpty()) {
+            return "With “%s”".formatted(cell.change().isBlank() ? cell.name() : cell.change());
+        }
+        String words = Wording.of(
+                        results.get(0).get(0).config(),
+                        results.get(index).get(0).config())
+                .orElse("in the cell “%s”".formatted(cell.name()));
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
