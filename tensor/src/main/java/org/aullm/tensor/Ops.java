@@ -35,12 +35,12 @@ public final class Ops {
         return x.pow(Scalars.like(x, exponent));
     }
 
-    /** Raises values below {@code bound} to it; no gradient flows where it did. */
+    /** Raises values below {@code bound} to it; no gradient flows where it did, and half of it at the bound itself. */
     public static NDArray atLeast(NDArray x, double bound) {
         return x.maximum(Scalars.like(x, bound));
     }
 
-    /** Lowers values above {@code bound} to it; no gradient flows where it did. */
+    /** Lowers values above {@code bound} to it; no gradient flows where it did, and half of it at the bound itself. */
     public static NDArray atMost(NDArray x, double bound) {
         return x.minimum(Scalars.like(x, bound));
     }
@@ -86,8 +86,16 @@ public final class Ops {
         return parts.length == 1 ? parts[0] : NDArrays.concat(new NDList(parts), axis);
     }
 
-    /** Rows {@code from} (inclusive) to {@code to} (exclusive) of an axis. */
+    /**
+     * Rows {@code from} (inclusive) to {@code to} (exclusive) of an axis.
+     *
+     * @throws IllegalArgumentException if there are no such rows (the engine itself would give fewer)
+     */
     public static NDArray slice(NDArray x, int axis, long from, long to) {
+        if (from < 0 || from > to || to > x.getShape().get(axis)) {
+            throw new IllegalArgumentException(
+                    "rows %d to %d of axis %d were asked for, of shape %s".formatted(from, to, axis, x.getShape()));
+        }
         return JniUtils.slice((PtNDArray) x, axis, from, to, 1);
     }
 }

@@ -29,7 +29,10 @@ public final class StepScope implements AutoCloseable {
         return manager;
     }
 
-    /** Takes an array out of the scope; it lives on in {@code home}. */
+    /**
+     * Takes an array out of this thread's innermost scope; it lives on in {@code home}. To hand it to the scope around it,
+     * keep it in that scope's manager.
+     */
     public static NDArray keep(NDArray array, NDManager home) {
         NDScope.unregister(array);
         array.attach(home);

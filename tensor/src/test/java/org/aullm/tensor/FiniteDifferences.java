@@ -34,16 +34,22 @@ public final class FiniteDifferences {
                 inputs[i] = random(root, i, low, high, DataType.FLOAT64, shapes[i]);
                 inputs[i].setRequiresGradient(true);
             }
-            List<double[]> analytic = gradients(root, function, inputs);
-            for (int i = 0; i < inputs.length; i++) {
-                for (int n = 0; n < inputs[i].size(); n++) {
-                    double numeric =
-                            (moved(root, function, inputs, i, n, STEP) - moved(root, function, inputs, i, n, -STEP))
-                                    / (2 * STEP);
-                    assertThat(analytic.get(i)[n])
-                            .as("gradient of input %d at %d", i, n)
-                            .isCloseTo(numeric, within(1e-7 * Math.max(1, Math.abs(numeric))));
-                }
+            check(function, inputs);
+        }
+    }
+
+    /** Asserts right gradients for every number of some leaves, whether the function takes them as inputs or holds them. */
+    public static void check(Function function, NDArray... leaves) {
+        NDManager root = leaves[0].getManager();
+        List<double[]> analytic = gradients(root, function, leaves);
+        for (int i = 0; i < leaves.length; i++) {
+            for (int n = 0; n < leaves[i].size(); n++) {
+                double numeric =
+                        (moved(root, function, leaves, i, n, STEP) - moved(root, function, leaves, i, n, -STEP))
+                                / (2 * STEP);
+                assertThat(analytic.get(i)[n])
+                        .as("gradient of array %d at %d", i, n)
+                        .isCloseTo(numeric, within(1e-7 * Math.max(1, Math.abs(numeric))));
             }
         }
     }
@@ -62,6 +68,7 @@ public final class FiniteDifferences {
             List<double[]> gradients = new ArrayList<>();
             for (NDArray input : inputs) {
                 gradients.add(Gradients.of(input, step.manager()).toDoubleArray());
+                Gradients.clear(input);
             }
             return gradients;
         }

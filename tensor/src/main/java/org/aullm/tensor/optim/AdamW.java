@@ -15,7 +15,7 @@ public final class AdamW implements Optimizer {
 
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
-    private static final float EPSILON = 1e-8f;
+    private static final double EPSILON = 1e-8;
 
     private final NDManager manager;
     private final List<Slot> slots = new ArrayList<>();
@@ -52,7 +52,8 @@ public final class AdamW implements Optimizer {
     @Override
     public void step(double learningRate, double scale) {
         steps++;
-        double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        double root = Math.sqrt(1 - Math.pow(BETA2, steps));
+        double correction = root / (1 - Math.pow(BETA1, steps));
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(manager)) {
             for (Slot slot : slots) {
@@ -69,7 +70,10 @@ public final class AdamW implements Optimizer {
                                 -1,
                                 BETA1,
                                 BETA2,
-                                EPSILON,
+                                // The engine adds it to the root of the uncorrected variance; so scaled, it stands
+                                // where
+                                // the paper (and PyTorch) have it, beside the corrected one.
+                                (float) (EPSILON * root),
                                 true,
                                 true);
             }

@@ -104,6 +104,14 @@ class CheckpointTest {
     }
 
     @Test
+    void a_folder_that_does_not_exist_cannot_be_written_to() {
+        Path file = folder.resolve("no/w.safetensors");
+        assertThatThrownBy(() -> CheckpointWriter.write(file, Map.of()))
+                .isInstanceOf(ComponentException.class)
+                .hasMessageStartingWith(file + ": cannot be written: java.nio.file.NoSuchFileException");
+    }
+
+    @Test
     void arrays_longer_than_one_piece_are_whole() {
         double[] values = new double[(1 << 19) * 2 + 5];
         for (int i = 0; i < values.length; i++) {
