@@ -33,10 +33,6 @@ record Architecture(
         boolean tied) {
 
     Architecture {
-        if (heads % keyHeads != 0) {
-            throw new IllegalArgumentException(
-                    "%d heads cannot share %d key and value heads evenly".formatted(heads, keyHeads));
-        }
         if (headWidth % 2 != 0) {
             throw new IllegalArgumentException("rotary positions need an even head width, not " + headWidth);
         }

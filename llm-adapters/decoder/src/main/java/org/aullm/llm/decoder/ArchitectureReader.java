@@ -46,12 +46,18 @@ final class ArchitectureReader {
         requirePlain(config);
         int hidden = config.integer("hidden_size");
         int heads = config.integer("num_attention_heads");
+        int keyHeads = config.integer("num_key_value_heads", heads);
+        if (keyHeads < 1 || heads % keyHeads != 0) {
+            throw config.refused(
+                    "num_key_value_heads",
+                    "%d heads cannot share %d key and value heads evenly".formatted(heads, keyHeads));
+        }
         Architecture architecture = new Architecture(
                 family,
                 hidden,
                 config.integer("num_hidden_layers"),
                 heads,
-                config.integer("num_key_value_heads", heads),
+                keyHeads,
                 config.integer("head_dim", hidden / heads),
                 config.integer("intermediate_size"),
                 config.integer("vocab_size"),
@@ -127,10 +133,12 @@ final class ArchitectureReader {
     private static Architecture.Biases biases(ConfigFields config, String family) {
         boolean attention = config.flag("attention_bias", false);
         boolean feedForward = config.flag("mlp_bias", false);
-        return switch (family) {
-            case "llama" -> new Architecture.Biases(attention, attention, feedForward);
-            case "qwen2" -> new Architecture.Biases(true, false, false);
-            default -> Architecture.Biases.NONE;
-        };
+        if (family.equals("llama")) {
+            return new Architecture.Biases(attention, attention, feedForward);
+        }
+        if (attention || feedForward) {
+            throw config.refused(attention ? "attention_bias" : "mlp_bias", "family " + family + " has no such biases");
+        }
+        return new Architecture.Biases(family.equals("qwen2"), false, false);
     }
 }

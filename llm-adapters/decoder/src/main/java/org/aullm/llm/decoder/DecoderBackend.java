@@ -1,6 +1,7 @@
 package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.aullm.api.ComponentDescription;
@@ -41,7 +42,11 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         length.requireWithin(model.architecture(), title);
         this.description = Descriptions.of(settings, build.tuning(), length);
         this.reader = new PromptReader(model.tokenizer(), hidden);
-        this.rows = new PromptRows(model.words(), model.words().scale());
+        // State, not a constant: it must not follow the table when that is trained, saved and loaded.
+        NDArray scale = weights()
+                .as(Parameter.Role.BUFFER)
+                .constant("soft_tokens.scale", model.words().scale(), 1);
+        this.rows = new PromptRows(model.words(), scale);
         this.head = Linear.of(
                 weights().as(Parameter.Role.TRAINED),
                 "head",
@@ -91,6 +96,13 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         }
         Layout layout = new Layout(0, prefix, batch, own);
         return decoder.read(rows.shared(tokens, suffixes), layout, List.of(), mode, trimmed);
+    }
+
+    @Override
+    public void load(Path folder) {
+        super.load(folder);
+        model.words().forget();
+        prefixes.ifPresent(PrefixCache::forget);
     }
 
     @Override

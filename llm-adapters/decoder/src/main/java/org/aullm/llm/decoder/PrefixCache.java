@@ -29,6 +29,13 @@ final class PrefixCache {
         return positions;
     }
 
+    /** To be called when the weights were replaced. */
+    void forget() {
+        positions.forEach(KeysValues::close);
+        positions = List.of();
+        tokens = List.of();
+    }
+
     private List<KeysValues> compute(List<Integer> prefix) {
         try (GradMode off = GradMode.off()) {
             return decoder.readAndRemember(words.fixed(prefix), List.of()).positions().stream()

@@ -8,14 +8,14 @@ import org.aullm.tensor.Ops;
 final class PromptRows {
 
     private final WordEmbeddings words;
-    private final double scale;
+    private final NDArray scale;
 
     /**
      * Over a model's embeddings.
      *
-     * @param scale what soft tokens are multiplied by
+     * @param scale what soft tokens are multiplied by, (1)
      */
-    PromptRows(WordEmbeddings words, double scale) {
+    PromptRows(WordEmbeddings words, NDArray scale) {
         this.words = words;
         this.scale = scale;
     }
@@ -27,7 +27,7 @@ final class PromptRows {
         for (int i = 0; i < parts.length; i++) {
             PromptTokens.Stretch stretch = prompt.suffix().get(i);
             parts[i] = stretch instanceof PromptTokens.Soft soft
-                    ? Ops.scale(soft.tokens(), scale)
+                    ? soft.tokens().mul(scale)
                     : repeated(words.fixed(((PromptTokens.Words) stretch).tokens()), batch);
         }
         return parts.length == 1 ? parts[0] : Ops.concat(1, parts);

@@ -53,6 +53,12 @@ final class WordEmbeddings {
         });
     }
 
+    /** To be called when the weights were replaced. */
+    void forget() {
+        rows.values().forEach(NDArray::close);
+        rows.clear();
+    }
+
     /** The rows of some words, (tokens, hidden). */
     NDArray once(List<Integer> tokens, NDManager step) {
         return lookUp(indices(tokens, step));

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.nio.DoubleBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,11 @@ final class Trial implements AutoCloseable {
     final NDArray relations;
 
     Trial(Map<String, ?> options, Tuning tuning, DataType precision, Shortcuts shortcuts, int batch) {
-        Build build = Builds.of(new DecoderProvider(), options, tuning, precision, 1);
+        this(options, tuning, precision, shortcuts, batch, 1);
+    }
+
+    Trial(Map<String, ?> options, Tuning tuning, DataType precision, Shortcuts shortcuts, int batch, long seed) {
+        Build build = Builds.of(new DecoderProvider(), options, tuning, precision, seed);
         this.backend = new DecoderBackend(build, PROMPT, DecoderSettings.of(build.options()), shortcuts);
         int width = backend.spec().tokens().width();
         this.content = Arrays.owned(root, normal(3, batch * 2 * width), precision, batch, 2, width);
@@ -97,10 +100,6 @@ final class Trial implements AutoCloseable {
     NDArray loss() {
         NDArray logits = infer(Mode.TRAIN);
         return logits.square().sum().add(Ops.sigmoid(logits).sum());
-    }
-
-    void set(NDArray array, double[] values) {
-        array.set(DoubleBuffer.wrap(values));
     }
 
     @Override
