@@ -85,9 +85,12 @@ public final class Weights {
         return fill(name, shape, () -> values[next[0]++]);
     }
 
-    /** Takes over an array that exists, such as one read from a file. */
+    /**
+     * Takes over an array that exists, such as one read from a file. One that shares its memory with the file may only be
+     * frozen: an optimizer's first step on it would end the process.
+     */
     public NDArray adopt(String name, NDArray array) {
-        array.attach(manager);
+        StepScope.keep(array, manager);
         register(name, array);
         return array;
     }

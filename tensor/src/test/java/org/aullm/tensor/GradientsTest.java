@@ -67,11 +67,15 @@ class GradientsTest {
     }
 
     @Test
-    void nothing_is_recorded_without_a_tape() {
+    void nothing_is_recorded_while_the_mode_is_off() {
         NDArray leaf = root.create(new double[] {1});
         leaf.setRequiresGradient(true);
-        try (GradMode off = GradMode.off()) {
-            assertThat(leaf.square().hasGradient()).isFalse();
+        try (GradientTape tape = GradientTape.record()) {
+            NDArray unrecorded;
+            try (GradMode off = GradMode.off()) {
+                unrecorded = leaf.square().sum();
+            }
+            assertThatThrownBy(() -> tape.backward(unrecorded)).hasMessageContaining("does not require grad");
         }
     }
 
