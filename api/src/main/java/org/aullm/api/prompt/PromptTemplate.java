@@ -28,15 +28,15 @@ public final class PromptTemplate {
     private static final Set<String> SLOTS = Set.of(CONTENT, RELATIONS);
 
     /**
-     * Everything fixed stands before the first per-clip part, so that a back end computes it once for the whole batch.
+     * Role, units, question, then the evidence, the relations and the answer's place. Everything fixed stands before the
+     * first per-clip part, so that a back end computes it once for the whole batch, and what follows is short.
      */
     public static final PromptTemplate DEFAULT = new PromptTemplate(
             """
             You code facial action units in micro-expressions.
             Units: {units}.
-            Which units are active? Read the evidence and the relations.
-            {content}{relations}
-            Answer:""");
+            Which of them are active? Here are evidence and relations, then the answer.
+            {content}{relations}:""");
 
     private final String source;
 

@@ -1,0 +1,55 @@
+package org.aullm.app;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.aullm.report.CellResults;
+import org.aullm.report.Reports;
+import org.aullm.report.StudyResults;
+import org.aullm.study.store.StoredStudy;
+
+/** Hands what a study's folder holds to the report. */
+final class ReportWriter {
+
+    @Inject
+    ReportWriter() {}
+
+    /** Writes the report into the study's folder. Returns what to tell the user. */
+    String write(Path folder) throws IOException {
+        Reports.write(results(StoredStudy.load(folder)), folder);
+        return "report: %s and %s"
+                .formatted(folder.resolve(Reports.HTML), folder.resolve(Reports.CSV).getFileName());
+    }
+
+    private static StudyResults results(StoredStudy study) {
+        List<CellResults> cells = study.cells().stream()
+                .map(cell -> new CellResults(
+                        cell.name(),
+                        cell.change(),
+                        cell.expected(),
+                        cell.results(),
+                        cell.failures(),
+                        cell.costs()))
+                .toList();
+        List<String> problems = study.cells().stream()
+                .flatMap(cell -> cell.corrupt().stream()
+                        .map(trial -> "%s: the result of trial %s is damaged and does not count"
+                                .formatted(cell.name(), trial)))
+                .toList();
+        return new StudyResults(
+                study.plan().study(), study.plan().units(), cells, provenance(study), problems);
+    }
+
+    private static Map<String, String> provenance(StoredStudy study) {
+        Map<String, String> facts = new java.util.LinkedHashMap<>();
+        facts.put("data", study.plan().data().use());
+        facts.put("data fingerprint", study.plan().fingerprint());
+        facts.put("clips", Integer.toString(study.plan().clips()));
+        facts.put("folds", Integer.toString(study.plan().folds().size()));
+        facts.put("split", study.plan().protocol().split());
+        facts.put("seeds", study.plan().protocol().seeds().toString());
+        return facts;
+    }
+}

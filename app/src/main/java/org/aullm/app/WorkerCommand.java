@@ -1,0 +1,32 @@
+package org.aullm.app;
+
+import jakarta.inject.Inject;
+import org.aullm.core.registry.Registry;
+import org.aullm.core.trial.TrialRunner;
+import org.aullm.study.run.WorkerLoop;
+import picocli.CommandLine.Command;
+
+/** {@code aullm worker}: what {@code study run} starts. */
+@Command(
+        name = "worker",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Runs the trials that a study sends on standard input. Started by 'study run'.")
+final class WorkerCommand implements Runnable {
+
+    private final Registry registry;
+
+    @Inject
+    WorkerCommand(Registry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void run() {
+        try {
+            WorkerLoop.serve(new TrialRunner(registry)::run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

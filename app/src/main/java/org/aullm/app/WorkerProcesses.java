@@ -1,0 +1,39 @@
+package org.aullm.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+
+/** How a worker is started: this program again, with the same modules, as {@code aullm worker}. */
+final class WorkerProcesses {
+
+    // One engine thread each: on small trials, two workers of one thread do nearly twice the work of one of two.
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx2g",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-Dai.djl.pytorch.num_interop_threads=1");
+
+    private WorkerProcesses() {}
+
+    static org.aullm.study.run.WorkerCommand command() {
+        List<String> words = new ArrayList<>();
+        words.add(ProcessHandle.current().info().command().orElse("java"));
+        words.addAll(FLAGS);
+        if (Runtime.version().feature() >= 22) {
+            // Newer versions ask to be told who may call native code.
+            words.add("--enable-native-access=ai.djl.pytorch_engine,ai.djl.tokenizers,com.sun.jna,ai.djl.api");
+            words.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        words.add("-p");
+        words.add(System.getProperty("jdk.module.path", ""));
+        String classPath = System.getProperty("java.class.path", "");
+        if (!classPath.isEmpty()) {
+            words.add("-cp");
+            words.add(classPath);
+        }
+        words.addAll(List.of("-m", "org.aullm.app/org.aullm.app.Main", "worker"));
+        return new org.aullm.study.run.WorkerCommand(words);
+    }
+}
