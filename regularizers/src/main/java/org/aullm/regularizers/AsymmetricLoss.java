@@ -44,7 +44,7 @@ final class AsymmetricLoss extends JudgementLoss {
 
     @Override
     NDArray ifPresent(NDArray logits) {
-        NDArray cost = Stable.softplus(logits.neg());
+        NDArray cost = Ops.softplus(logits.neg());
         return focused(cost, Ops.sigmoid(logits.neg()), positiveFocus);
     }
 
@@ -52,7 +52,7 @@ final class AsymmetricLoss extends JudgementLoss {
     NDArray ifAbsent(NDArray logits) {
         // 1 - p + m is at least m, so its logarithm is safe for any clip but 0.
         NDArray cost = clip == 0
-                ? Stable.softplus(logits)
+                ? Ops.softplus(logits)
                 : Ops.atMost(Ops.plus(Ops.sigmoid(logits.neg()), clip), 1).log().neg();
         NDArray shifted = Ops.atLeast(Ops.plus(Ops.sigmoid(logits), -clip), 0);
         return focused(cost, shifted, negativeFocus);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.aullm.api.ComponentDescription;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.spi.Build;
+import org.aullm.tensor.Ops;
 
 /** Binary cross entropy: -log p for a present unit, -log(1 - p) for an absent one, computed from logits. */
 final class BceLoss extends JudgementLoss {
@@ -24,11 +25,11 @@ final class BceLoss extends JudgementLoss {
 
     @Override
     NDArray ifPresent(NDArray logits) {
-        return Stable.softplus(logits.neg());
+        return Ops.softplus(logits.neg());
     }
 
     @Override
     NDArray ifAbsent(NDArray logits) {
-        return Stable.softplus(logits);
+        return Ops.softplus(logits);
     }
 }

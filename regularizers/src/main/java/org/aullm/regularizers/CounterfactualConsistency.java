@@ -88,7 +88,7 @@ final class CounterfactualConsistency extends TensorComponent implements Regular
         }
         NDArray content = outcome.counterfactuals().get(CONTENT);
         if (content != null) {
-            penalty = penalty.add(Ops.scale(Ops.mean(Stable.softplus(content)), contentWeight));
+            penalty = penalty.add(Ops.scale(Ops.mean(Ops.softplus(content)), contentWeight));
         }
         return penalty;
     }
