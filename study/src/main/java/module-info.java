@@ -9,9 +9,15 @@ module org.aullm.study {
     exports org.aullm.study;
     exports org.aullm.study.file;
     exports org.aullm.study.plan;
+    exports org.aullm.study.run;
+    exports org.aullm.study.store;
     exports org.aullm.study.yaml;
 
     // Jackson reads and writes these records.
     opens org.aullm.study.file to
+            tools.jackson.databind;
+    opens org.aullm.study.run to
+            tools.jackson.databind;
+    opens org.aullm.study.store to
             tools.jackson.databind;
 }

@@ -10,10 +10,12 @@ import org.aullm.core.config.ComponentConfig;
  * One column of a comparison: the baseline or a variant, every option with its value.
  *
  * @param name unique in its study: {@code baseline}, {@code graph: none}
+ * @param change what differs from the baseline as the file says it; empty for the baseline
  * @param training the values of core's {@code TrainingOptions} in plain form
  */
 public record Cell(
         String name,
+        String change,
         ComponentConfig encoder,
         ComponentConfig projector,
         ComponentConfig graph,

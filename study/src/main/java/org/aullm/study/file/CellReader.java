@@ -50,6 +50,7 @@ final class CellReader {
         return whole
                 ? Optional.of(new Cell(
                         tree.name(),
+                        tree.change(),
                         encoder.get(),
                         projector.get(),
                         graph.get(),

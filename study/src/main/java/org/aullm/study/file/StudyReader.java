@@ -111,7 +111,7 @@ final class StudyReader {
             root.find(key).ifPresent(node -> values.put(key, node));
         }
         YamlMap map = baseline.get();
-        CellTree tree = new CellTree(Cell.BASELINE, map.place(), map.path(), values);
+        CellTree tree = new CellTree(Cell.BASELINE, "", map.place(), map.path(), values);
         List<CellTree> trees = new ArrayList<>(new Variants(problems).expand(tree, root.find("ablate")));
         CellReader reader = new CellReader(registry, problems);
         Map<CellTree, Optional<Cell>> cells = new LinkedHashMap<>();

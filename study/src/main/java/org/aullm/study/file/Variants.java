@@ -86,9 +86,10 @@ final class Variants {
             }
             return Optional.empty();
         }
+        String change = VariantName.of(changes);
         String name = given.flatMap(text -> keys.text(text, "a name"))
                 .map(String::strip)
-                .orElseGet(() -> VariantName.of(changes));
+                .orElse(change);
         Place other = names.putIfAbsent(name, map.place());
         if (other != null) {
             problems.add(
@@ -97,6 +98,6 @@ final class Variants {
                     "'%s' is already the name of the cell at %s; give this one another with 'name'."
                             .formatted(name, other));
         }
-        return Optional.of(baseline.changed(name, changes));
+        return Optional.of(baseline.changed(name, change, changes));
     }
 }

@@ -1,0 +1,2 @@
+/** Running a plan's trials in worker processes that live on. */
+package org.aullm.study.run;

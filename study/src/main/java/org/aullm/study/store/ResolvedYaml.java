@@ -1,0 +1,94 @@
+package org.aullm.study.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aullm.core.config.ComponentConfig;
+import org.aullm.core.registry.Slot;
+import org.aullm.study.file.Cell;
+import org.aullm.study.file.Protocol;
+import org.aullm.study.file.Study;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Writes a study with every option's value and whole paths. What is written is itself a study file for the same trials. */
+final class ResolvedYaml {
+
+    private static final DumpSettings BLOCKS = DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setSchema(new CoreSchema())
+            .build();
+
+    private ResolvedYaml() {}
+
+    static String of(Study study) {
+        Cell baseline = study.cells().get(0);
+        Map<String, Object> components = new LinkedHashMap<>(slots(baseline));
+        Object prompt = components.remove("prompt");
+        Object training = components.remove("training");
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("study", study.name());
+        root.put("data", component(study.data()));
+        root.put("units", study.units());
+        root.put("protocol", protocol(study.protocol()));
+        root.put("baseline", components);
+        root.put("prompt", prompt);
+        root.put("training", training);
+        root.put("device", study.device());
+        List<Object> variants = new ArrayList<>();
+        study.cells().subList(1, study.cells().size()).forEach(cell -> variants.add(variant(cell, baseline)));
+        if (!variants.isEmpty()) {
+            root.put("ablate", Map.of("variants", variants));
+        }
+        return "# The study as it was run: command-line changes made, every option with its value.\n"
+                + new Dump(BLOCKS).dumpToString(root);
+    }
+
+    private static Map<String, Object> variant(Cell cell, Cell baseline) {
+        Map<String, Object> unchanged = slots(baseline);
+        Map<String, Object> variant = new LinkedHashMap<>();
+        variant.put("name", cell.name());
+        slots(cell).forEach((key, value) -> {
+            // A variant that comes to the same as the baseline still has to say something.
+            if (!value.equals(unchanged.get(key)) || slots(cell).equals(unchanged)) {
+                variant.put(key, value);
+            }
+        });
+        return variant;
+    }
+
+    private static Map<String, Object> slots(Cell cell) {
+        Map<String, Object> slots = new LinkedHashMap<>();
+        slots.put(Slot.ENCODER.key(), component(cell.encoder()));
+        slots.put(Slot.PROJECTOR.key(), component(cell.projector()));
+        slots.put(Slot.GRAPH.key(), component(cell.graph()));
+        slots.put(Slot.LLM.key(), component(cell.llm()));
+        slots.put(Slot.LOSS.key(), component(cell.loss()));
+        slots.put(
+                Slot.REGULARIZER.key(),
+                cell.regularizers().stream().map(ResolvedYaml::component).toList());
+        slots.put("prompt", cell.prompt());
+        slots.put("training", cell.training());
+        return slots;
+    }
+
+    private static Map<String, Object> component(ComponentConfig config) {
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put("use", config.use());
+        component.putAll(config.options());
+        return component;
+    }
+
+    private static Map<String, Object> protocol(Protocol protocol) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("split", protocol.split());
+        if (protocol.folds() > 0) {
+            map.put("folds", protocol.folds());
+        }
+        map.put("seeds", protocol.seeds());
+        return map;
+    }
+}

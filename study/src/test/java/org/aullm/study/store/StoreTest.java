@@ -1,0 +1,75 @@
+package org.aullm.study.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.aullm.study.StudyException;
+import org.aullm.study.StudyFolderTest;
+import org.aullm.study.plan.Digest;
+import org.aullm.study.plan.Plan;
+import org.aullm.study.plan.PlannedTrial;
+import org.junit.jupiter.api.Test;
+
+class StoreTest extends StudyFolderTest {
+
+    @Test
+    void a_seal_is_the_checksum_of_all_before_it() {
+        String sealed = Seal.seal("{\n  \"a\" : 1\n}");
+
+        assertThat(sealed)
+                .isEqualTo("{\n  \"a\" : 1,\n  \"sha256\" : \"%s\"\n}\n".formatted(Digest.of("{\n  \"a\" : 1")));
+        assertThat(Seal.open(sealed)).contains("{\n  \"a\" : 1\n}");
+    }
+
+    @Test
+    void any_change_breaks_a_seal() {
+        String sealed = Seal.seal("{\n  \"a\" : 1\n}");
+
+        assertThat(Seal.open(sealed.replace("1,", "2,"))).isEmpty();
+        assertThat(Seal.open(sealed.substring(0, sealed.length() - 1))).isEmpty();
+        assertThat(Seal.open(sealed + " ")).isEmpty();
+        assertThat(Seal.open("")).isEmpty();
+    }
+
+    @Test
+    void the_plan_is_read_back_as_it_was_written() throws Exception {
+        StudyFolder study = new StudyFolder(folder.resolve("out"));
+        Plan plan = plan(GOOD);
+
+        study.write(plan);
+
+        assertThat(study.plan()).isEqualTo(StoredPlan.of(plan));
+        assertThat(study.plan().cells().get(1).cell().change()).isEqualTo("graph: none");
+        assertThat(study.plan().cells().get(1).trials()).hasSize(6);
+    }
+
+    @Test
+    void the_resolved_study_file_is_a_study_file_for_the_same_trials() throws Exception {
+        Plan plan = plan(GOOD, "prompt=\"Units: {units}.\\nLook at {content}{relations}\\nAnswer:\"", "...weight=0.3");
+        new StudyFolder(folder.resolve("out")).write(plan);
+        String resolved = Files.readString(folder.resolve("out/study.yaml"));
+
+        assertThat(resolved)
+                .startsWith(
+                        "# The study as it was run: command-line changes made, every option with its value.\nstudy: fake-study\n")
+                .contains("  graph:\n    use: r-augnn\n    layers: 3\n    tuning: full\n    learning-rate-scale: 1.0\n")
+                .contains("prompt: |-\n  Units: {units}.\n  Look at {content}{relations}\n  Answer:\n");
+        Plan again = plan(resolved);
+        assertThat(again.trials()).extracting(PlannedTrial::id).isEqualTo(ids(plan));
+        assertThat(again.study().cells()).extracting(cell -> cell.name()).startsWith("baseline", "graph: none");
+    }
+
+    @Test
+    void a_folder_without_a_study_says_so() {
+        assertThatThrownBy(() -> StoredStudy.load(folder.resolve("nowhere")))
+                .isInstanceOf(StudyException.class)
+                .hasMessage("no study in %s/nowhere: it has no plan.json. Name a folder that 'study run' has written"
+                        .formatted(folder));
+    }
+
+    private static List<String> ids(Plan plan) {
+        return plan.trials().stream().map(PlannedTrial::id).toList();
+    }
+}
