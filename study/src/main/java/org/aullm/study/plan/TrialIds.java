@@ -58,7 +58,9 @@ public final class TrialIds {
                 config.fold(),
                 config.seed(),
                 config.device());
-        return Digest.of(Json.CANONICAL.writeValueAsString(Map.of("config", content, "code", code.of(used))))
+        // As a map, keys are sorted on every level; a record's would stand in the order of its source.
+        Map<?, ?> sorted = Json.CANONICAL.convertValue(content, Map.class);
+        return Digest.of(Json.CANONICAL.writeValueAsString(Map.of("config", sorted, "code", code.of(used))))
                 .substring(0, LENGTH);
     }
 

@@ -135,7 +135,7 @@ public final class TerminalProgress implements StudyListener {
     }
 
     private String cut(String line) {
-        String single = line.replaceAll("\\s+", " ").strip();
+        String single = line.replaceAll("\\s*[\r\n\t]+\\s*", " ");
         return single.length() < columns ? single : single.substring(0, Math.max(0, columns - 1));
     }
 }

@@ -50,7 +50,7 @@ class ProgressTest extends StudyFolderTest {
     @Test
     void a_terminal_shows_a_line_for_each_worker_and_redraws_it_in_place() {
         List<PlannedTrial> trials = plan(GOOD).trials();
-        TerminalProgress progress = new TerminalProgress(out, 60, () -> now);
+        TerminalProgress progress = new TerminalProgress(out, 62, () -> now);
 
         progress.begun("fake-study", 30, 0, 0, 2);
         after(1);
@@ -69,7 +69,7 @@ class ProgressTest extends StudyFolderTest {
                         C 2 starting
                         C0/30  0:00 elapsed
                         <3>C 1 starting
-                        C 2 [##########..........] 30/60 loss 0.250 baseline, fold f
+                        C 2 [##########..........] 30/60 loss 0.250  baseline, fold fa
                         C0/30  0:01 elapsed
                         <3>C 1 starting
                         C 2 idle
