@@ -23,7 +23,7 @@ import org.aullm.report.statistics.Scores;
  *   <li>{@code compared_subjects}, {@code compared_clips}: what baseline and variant both judged; all that follows is
  *       over these
  *   <li>{@code delta_binary_f1}, {@code delta_binary_f1_low}, {@code delta_binary_f1_high}: variant minus baseline, with
- *       its 95 % interval; the same for {@code macro}
+ *       its 95 % interval; the same for {@code macro} and, in binary F1, for each unit as {@code delta_binary_f1_auN}
  *   <li>{@code p}: paired permutation test on mean binary F1; {@code p_holm}: adjusted over the study's variants
  *   <li>{@code subjects_better}, {@code subjects_worse}, {@code subjects_equal}
  *   <li>{@code seconds_per_trial}, {@code seconds_total}: wall time
@@ -37,8 +37,10 @@ public final class CsvReport {
     private final List<Column> columns = new ArrayList<>();
 
     private CsvReport(ReportModel report) {
-        CellReport baseline = report.baseline().orElse(null);
-        add("kind", cell -> cell.equals(baseline) ? "baseline" : "variant", chance -> "chance");
+        add(
+                "kind",
+                cell -> report.baseline().filter(cell::equals).isPresent() ? "baseline" : "variant",
+                chance -> "chance");
         add("name", CellReport::name, ReportModel.Chance::name);
         add("change", CellReport::change);
         add("trials_planned", cell -> Integer.toString(cell.expected()));
@@ -68,6 +70,11 @@ public final class CsvReport {
         compared("subjects_worse", found -> Long.toString(found.worse()));
         compared("subjects_equal", found -> Long.toString(found.equal()));
         difference("delta_macro_f1", Comparison::macro);
+        for (int i = 0; i < report.units().size(); i++) {
+            int unit = i;
+            difference("delta_binary_f1_au" + report.units().get(i).number(), found -> found.units()
+                    .get(unit));
+        }
         cost("seconds_per_trial", CellCost::seconds);
         cost("seconds_total", CellCost::totalSeconds);
     }

@@ -130,7 +130,7 @@ final class SubjectStrip {
                                 Html.each(columns, column -> number(column, subject)))));
         return Html.of(
                 """
-                <details><summary>The same as a table</summary>
+                <details class="long"><summary>The same as a table</summary>
                 {}</details>
                 """,
                 Section.table(

@@ -33,8 +33,9 @@ final class Provenance {
         parts.put("graph", part(config.graph()));
         parts.put("llm", part(config.llm()));
         parts.put("loss", part(config.loss()));
-        for (ComponentConfig regularizer : config.regularizers()) {
-            parts.put("regularizer " + regularizer.use(), part(regularizer));
+        List<ComponentConfig> regularizers = config.regularizers();
+        for (int i = 0; i < regularizers.size(); i++) {
+            parts.put(regularizers.size() == 1 ? "regularizer" : "regularizer " + (i + 1), part(regularizers.get(i)));
         }
         parts.put("training", plain(config.training()));
         parts.put("prompt", Map.of("template", config.prompt()));
