@@ -147,6 +147,8 @@ public final class StudyChecker {
             String message = String.valueOf(e.getMessage());
             boolean ends = Arrays.asList('.', '?').contains(message.charAt(message.length() - 1));
             problems.add(tree.at(e.slot()), ends ? message : message + ".");
+        } catch (IllegalArgumentException e) {
+            problems.add(tree.place(), tree.path(), "its parts do not fit each other: %s.".formatted(e.getMessage()));
         }
     }
 

@@ -17,8 +17,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Writes a study with every option's value and whole paths. What is written is itself a study file for the same trials. */
 final class ResolvedYaml {
 
-    private static final DumpSettings BLOCKS = DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
+    private static final int WIDTH = 120;
+    private static final DumpSettings STYLE = DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.AUTO) // a component in one line, as people write it
+            .setWidth(WIDTH)
             .setSchema(new CoreSchema())
             .build();
 
@@ -44,7 +46,7 @@ final class ResolvedYaml {
             root.put("ablate", Map.of("variants", variants));
         }
         return "# The study as it was run: command-line changes made, every option with its value.\n"
-                + new Dump(BLOCKS).dumpToString(root);
+                + new Dump(STYLE).dumpToString(root);
     }
 
     private static Map<String, Object> variant(Cell cell, Cell baseline) {

@@ -80,6 +80,9 @@ public final class YamlReader {
         if (problem.contains("\\t(TAB)") || problem.contains("'\\t'")) {
             return "a tab stands where only spaces may; indent with spaces";
         }
+        if (problem.contains("expected '<document start>'")) {
+            return "a text that begins with a brace, bracket or other sign of YAML has to stand in quotes";
+        }
         String context = e.getContext();
         return context == null || context.isBlank() ? problem : context + ", " + problem;
     }

@@ -81,15 +81,17 @@ class OverridesTest extends StudyFolderTest {
                         "regularizers.3.weight=1",
                         "epochs",
                         "units=[1, 2",
+                        "prompt={content} tokens",
                         "llm=",
                         "trainign.epochs=3",
                         "...nothing=1"))
                 .isEqualTo(
                         """
-                        7 problems in study.yaml:
+                        8 problems in study.yaml:
                         --set regularizers.3.weight: baseline.regularizers is a list with 1 entry, counted from 0; '3' is none of them.
                         --set epochs: expected path=value, such as --set training.epochs=10.
                         --set units: not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>.
+                        --set prompt: not YAML: a text that begins with a brace, bracket or other sign of YAML has to stand in quotes.
                         --set llm  baseline.llm: has no value. Give it one, leave the key out, or write none or [] for nothing.
                         --set ...nothing: the file has no key 'nothing' in data, baseline or training; write the whole path.
                         --set trainign.epochs  trainign: no key is called 'trainign' here.
