@@ -5,6 +5,7 @@ module org.aullm.app {
     requires org.aullm.core;
     requires org.aullm.report;
     requires org.aullm.study;
+    requires com.google.common; // Guice needs it and, being automatic, does not say so
     requires com.google.guice;
     requires info.picocli;
     requires jakarta.inject;
