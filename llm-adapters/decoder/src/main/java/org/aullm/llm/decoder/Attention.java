@@ -74,9 +74,7 @@ final class Attention {
         NDArray keys = Rotary.turn(key.apply(x, mode), keyHeads, pass.tables().keys());
         NDArray values = value.apply(x, mode).reshape(keys.getShape());
         KeysValues own = core.arrange(suffix(keys, layout), suffix(values, layout), layout.batch());
-        if (pass.remembers()) {
-            pass.remember(own);
-        }
+        pass.remember(own);
         if (layout.prefix() == 0) {
             return new Context(own, pass.past(layer));
         }

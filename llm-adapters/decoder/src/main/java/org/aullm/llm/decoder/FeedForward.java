@@ -2,7 +2,7 @@ package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
 import org.aullm.api.Mode;
-import org.aullm.tensor.Ops;
+import org.aullm.tensor.kernel.Kernels;
 
 /** The feed-forward part of a layer: {@code down(silu(gate x) * up x)} (Shazeer, GLU variants, 2020). */
 final class FeedForward {
@@ -21,8 +21,7 @@ final class FeedForward {
 
     /** (rows, hidden) to the same shape. */
     NDArray apply(NDArray x, Mode mode) {
-        NDArray gated = gate.apply(x, mode);
-        NDArray silu = Ops.sigmoid(gated).mul(gated);
-        return down.apply(silu.mul(up.apply(x, mode)), mode);
+        NDArray opened = Kernels.silu(gate.apply(x, mode));
+        return down.apply(opened.mul(up.apply(x, mode)), mode);
     }
 }

@@ -9,7 +9,8 @@ import org.aullm.tensor.nn.Dropout;
 
 /**
  * What is added to a frozen projection: {@code (alpha/rank) B A x} (Hu et al., LoRA, 2021). B starts at zero, so tuning
- * starts from the model as it is; A starts uniform, as in PEFT.
+ * starts from the model as it is; A starts uniform, as in PEFT. Dropout draws once per row: for the shared prefix, once for
+ * the whole batch.
  */
 final class Lora {
 

@@ -1,6 +1,5 @@
 package org.aullm.llm.decoder;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aullm.api.Mode;
@@ -39,12 +38,8 @@ final class Pass {
         return past.isEmpty() ? Optional.empty() : Optional.of(past.get(layer));
     }
 
-    boolean remembers() {
-        return memory.isPresent();
-    }
-
-    /** Takes note of a layer's own keys and values; called for one layer after the other. */
+    /** Takes note of a layer's own keys and values if wanted; called for one layer after the other. */
     void remember(KeysValues keysValues) {
-        memory.orElseGet(ArrayList::new).add(keysValues);
+        memory.ifPresent(layers -> layers.add(keysValues));
     }
 }

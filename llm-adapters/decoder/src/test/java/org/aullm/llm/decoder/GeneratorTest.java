@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.Tuning;
 import org.aullm.api.option.Options;
@@ -77,6 +78,23 @@ class GeneratorTest {
             assertThat(new Generator(model).goOn(List.of(1, 260), 1000, new Sampling(1, 1, 1)))
                     .hasSizeLessThanOrEqualTo(64);
         }
+    }
+
+    @Test
+    void a_tuned_back_end_writes_as_it_is_tuned() throws IOException {
+        Map<String, String> options = Map.of(
+                "model", Checkpoints.write(temporary, Checkpoints.config()).toString());
+        try (Trial frozen = new Trial(options, Tuning.FROZEN, DataType.FLOAT32, Shortcuts.ALL, 1);
+                Trial untouched = new Trial(options, Tuning.ADAPTER, DataType.FLOAT32, Shortcuts.ALL, 1);
+                Trial stirred = new Trial(options, Tuning.ADAPTER, DataType.FLOAT32, Shortcuts.ALL, 1).stirred()) {
+            List<Integer> expected = written(frozen);
+            assertThat(written(untouched)).isEqualTo(expected);
+            assertThat(written(stirred)).isNotEqualTo(expected);
+        }
+    }
+
+    private static List<Integer> written(Trial trial) {
+        return trial.backend.generator().goOn(List.of(1, 260, 261), 12, Sampling.GREEDY);
     }
 
     private LoadedModel load(Path folder) {
