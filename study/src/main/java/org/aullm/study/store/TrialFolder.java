@@ -16,6 +16,8 @@ import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
 import org.aullm.core.trial.TrialOutcome;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One trial's files. */
 public final class TrialFolder {
@@ -25,6 +27,12 @@ public final class TrialFolder {
     private static final String COST = "cost.json";
     private static final String FAILURE = "failure.json";
     private static final String CORRUPT = "result.json.corrupt";
+
+    // Map.of has another order in every process, and components describe themselves with such maps.
+    private static final JsonMapper SORTED = Json.PRETTY
+            .rebuild()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final Path folder;
 
@@ -102,7 +110,7 @@ public final class TrialFolder {
     /** Keeps what a trial found. The result comes last: it is there only if everything is. */
     public void write(TrialOutcome outcome) throws IOException {
         AtomicFiles.write(folder.resolve(COST), Json.PRETTY.writeValueAsString(outcome.cost()) + "\n");
-        AtomicFiles.write(folder.resolve(RESULT), Seal.seal(Json.PRETTY.writeValueAsString(outcome.result())));
+        AtomicFiles.write(folder.resolve(RESULT), Seal.seal(SORTED.writeValueAsString(outcome.result())));
         forgetFailure();
     }
 

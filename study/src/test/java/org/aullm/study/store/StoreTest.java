@@ -3,8 +3,15 @@ package org.aullm.study.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.aullm.core.config.TrialConfig;
+import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialResult;
+import org.aullm.core.trial.TrialOutcome;
 import org.aullm.study.StudyException;
 import org.aullm.study.StudyFolderTest;
 import org.aullm.study.plan.Digest;
@@ -59,6 +66,29 @@ class StoreTest extends StudyFolderTest {
         Plan again = plan(resolved);
         assertThat(again.trials()).extracting(PlannedTrial::id).isEqualTo(ids(plan));
         assertThat(again.study().cells()).extracting(cell -> cell.name()).startsWith("baseline", "graph: none");
+    }
+
+    @Test
+    void a_result_has_the_same_bytes_whatever_the_order_in_which_components_describe_themselves() throws Exception {
+        TrialConfig config = plan(GOOD).trials().get(0).config();
+        Map<String, String> forwards = new LinkedHashMap<>();
+        forwards.put("parameters", "390");
+        forwards.put("score-source", "token-head");
+        Map<String, String> backwards = new LinkedHashMap<>();
+        backwards.put("score-source", "token-head");
+        backwards.put("parameters", "390");
+
+        assertThat(written(config, "one", forwards)).isEqualTo(written(config, "other", backwards));
+    }
+
+    private String written(TrialConfig config, String place, Map<String, String> facts) throws IOException {
+        TrialFolder trial = new TrialFolder(folder.resolve(place).resolve("id"));
+        trial.writeSpec(config);
+        trial.write(new TrialOutcome(
+                new TrialResult(TrialResult.FORMAT, "id", config, "data", Map.of("llm", facts), List.of(), List.of()),
+                new TrialCost("id", "now", 1, Map.of(), 1, 1, 1, Map.of())));
+        assertThat(trial.state()).isEqualTo(TrialFolder.State.DONE);
+        return Files.readString(trial.path().resolve("result.json"));
     }
 
     @Test
