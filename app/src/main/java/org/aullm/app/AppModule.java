@@ -14,7 +14,9 @@ final class AppModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Clock.class).toInstance(Clock.systemUTC());
-        bind(Path.class).annotatedWith(WorkingDirectory.class).toInstance(Path.of("").toAbsolutePath());
+        bind(Path.class)
+                .annotatedWith(WorkingDirectory.class)
+                .toInstance(Path.of("").toAbsolutePath());
     }
 
     @Provides

@@ -48,7 +48,8 @@ final class ComponentsCommand implements Runnable {
         for (Slot slot : Slot.values()) {
             out.printf("%s (%s)%n", slot.key(), slot.title());
             for (String each : registry.ids(slot)) {
-                String summary = registry.find(slot, each).map(Provider::summary).orElse("Leaves the slot empty.");
+                String summary =
+                        registry.find(slot, each).map(Provider::summary).orElse("Leaves the slot empty.");
                 out.printf("  %-28s %s%n", each, summary);
             }
         }

@@ -2,6 +2,7 @@ package org.aullm.app;
 
 import org.aullm.api.ComponentException;
 import org.aullm.study.PlanException;
+import org.aullm.study.StudyException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -14,7 +15,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult result) {
-        if (problem instanceof PlanException || problem instanceof ComponentException) {
+        if (problem instanceof PlanException
+                || problem instanceof StudyException
+                || problem instanceof ComponentException) {
             command.getErr().println(problem.getMessage());
             return CONFIGURATION;
         }

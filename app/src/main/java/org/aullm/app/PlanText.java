@@ -30,7 +30,8 @@ final class PlanText {
                 plan.study().units().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         out.printf(
                 "  baseline  %s%n",
-                List.of(baseline.encoder(), baseline.projector(), baseline.graph(), baseline.llm(), baseline.loss()).stream()
+                List.of(baseline.encoder(), baseline.projector(), baseline.graph(), baseline.llm(), baseline.loss())
+                        .stream()
                         .map(ComponentConfig::use)
                         .collect(Collectors.joining(" > ")));
         for (Cell cell : plan.study().cells()) {

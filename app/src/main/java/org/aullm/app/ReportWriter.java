@@ -20,26 +20,22 @@ final class ReportWriter {
     String write(Path folder) throws IOException {
         Reports.write(results(StoredStudy.load(folder)), folder);
         return "report: %s and %s"
-                .formatted(folder.resolve(Reports.HTML), folder.resolve(Reports.CSV).getFileName());
+                .formatted(
+                        folder.resolve(Reports.HTML),
+                        folder.resolve(Reports.CSV).getFileName());
     }
 
     private static StudyResults results(StoredStudy study) {
         List<CellResults> cells = study.cells().stream()
                 .map(cell -> new CellResults(
-                        cell.name(),
-                        cell.change(),
-                        cell.expected(),
-                        cell.results(),
-                        cell.failures(),
-                        cell.costs()))
+                        cell.name(), cell.change(), cell.expected(), cell.results(), cell.failures(), cell.costs()))
                 .toList();
         List<String> problems = study.cells().stream()
                 .flatMap(cell -> cell.corrupt().stream()
                         .map(trial -> "%s: the result of trial %s is damaged and does not count"
                                 .formatted(cell.name(), trial)))
                 .toList();
-        return new StudyResults(
-                study.plan().study(), study.plan().units(), cells, provenance(study), problems);
+        return new StudyResults(study.plan().study(), study.plan().units(), cells, provenance(study), problems);
     }
 
     private static Map<String, String> provenance(StoredStudy study) {

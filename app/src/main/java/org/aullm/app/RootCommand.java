@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         name = "aullm",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
-        description = "Detects facial action units in micro-expressions, and compares how well it does so with other parts.",
+        description =
+                "Detects facial action units in micro-expressions, and compares how well it does so with other parts.",
         subcommands = {StudyCommand.class, ComponentsCommand.class, WorkerCommand.class, HelpCommand.class},
         footer = {
             "",

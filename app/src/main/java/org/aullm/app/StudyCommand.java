@@ -10,11 +10,7 @@ import picocli.CommandLine.Spec;
         name = "study",
         mixinStandardHelpOptions = true,
         description = "Plans, runs and reports ablation studies.",
-        subcommands = {
-            StudyRunCommand.class,
-            StudyPlanCommand.class,
-            StudyStatusCommand.class,
-            StudyReportCommand.class
+        subcommands = {StudyRunCommand.class, StudyPlanCommand.class, StudyStatusCommand.class, StudyReportCommand.class
         })
 final class StudyCommand implements Runnable {
 

@@ -38,6 +38,7 @@ final class StudyFileArguments {
 
     StudyFolder folder(Plan plan, Path workingDirectory) {
         return new StudyFolder(out.map(workingDirectory::resolve)
-                .orElseGet(() -> StudyFolder.usual(workingDirectory, plan.study().name())));
+                .orElseGet(
+                        () -> StudyFolder.usual(workingDirectory, plan.study().name())));
     }
 }

@@ -34,6 +34,9 @@ final class StudyPlanCommand implements Runnable {
     @Override
     public void run() {
         Plan plan = arguments.plan(planner, workingDirectory);
-        PlanText.print(plan, arguments.folder(plan, workingDirectory), spec.commandLine().getOut());
+        PlanText.print(
+                plan,
+                arguments.folder(plan, workingDirectory),
+                spec.commandLine().getOut());
     }
 }

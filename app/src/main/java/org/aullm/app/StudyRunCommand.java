@@ -65,8 +65,7 @@ final class StudyRunCommand implements Callable<Integer> {
         Plan plan = arguments.plan(planner, workingDirectory);
         StudyFolder folder = arguments.folder(plan, workingDirectory);
         PlanText.print(plan, folder, spec.commandLine().getOut());
-        StudyRunner runner =
-                new StudyRunner(folder, plan, WorkerProcesses.command(), workers, retryFailed, progress());
+        StudyRunner runner = new StudyRunner(folder, plan, WorkerProcesses.command(), workers, retryFailed, progress());
         RunSummary summary = runner.run();
         if (summary.done() > 0) {
             spec.commandLine().getOut().println(reports.write(folder.path()));
@@ -75,7 +74,8 @@ final class StudyRunCommand implements Callable<Integer> {
     }
 
     private static StudyListener progress() {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         return Terminal.columns().isPresent()
                 ? new TerminalProgress(out, Terminal.columns().getAsInt())
                 : new PlainProgress(out);

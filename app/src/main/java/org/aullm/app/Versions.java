@@ -13,8 +13,8 @@ final class Versions implements CommandLine.IVersionProvider {
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("unknown");
         return new String[] {
-            "aullm " + version, "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-                    + System.getProperty("os.arch")
+            "aullm " + version,
+            "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };
     }
 }

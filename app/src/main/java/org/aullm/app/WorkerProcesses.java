@@ -3,7 +3,6 @@ package org.aullm.app;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /** How a worker is started: this program again, with the same modules, as {@code aullm worker}. */
 final class WorkerProcesses {
 

@@ -37,7 +37,8 @@ final class WrongUsage implements CommandLine.IParameterExceptionHandler {
 
     private static String similar(UnmatchedArgumentException problem, String word) {
         List<String> commands = problem.getCommandLine().getCommandSpec().subcommands().entrySet().stream()
-                .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(java.util.Map.Entry::getKey)
                 .toList();
         return org.aullm.study.Names.nearest(word, commands).stream()

@@ -33,9 +33,9 @@ public final class PromptTemplate {
      */
     public static final PromptTemplate DEFAULT = new PromptTemplate(
             """
-            You code facial action units in micro-expressions.
+            You code facial action units.
             Units: {units}.
-            Which of them are active? Here are evidence and relations, then the answer.
+            Which are active, by evidence and relations?
             {content}{relations}:""");
 
     private final String source;

@@ -18,9 +18,9 @@ class PromptTemplateTest {
         assertThat(PromptTemplate.DEFAULT.outline(UNITS, Set.of("content", "relations")))
                 .containsExactly(
                         """
-                        You code facial action units in micro-expressions.
+                        You code facial action units.
                         Units: AU1 inner brow raiser, AU12 lip corner puller.
-                        Which of them are active? Here are evidence and relations, then the answer.
+                        Which are active, by evidence and relations?
                         """,
                         "{content}",
                         "{relations}",
