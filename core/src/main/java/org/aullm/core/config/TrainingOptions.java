@@ -80,6 +80,12 @@ public final class TrainingOptions {
                     "test-flips", "average the probabilities of a test picture and its mirror image")
             .orElse(false);
 
+    /** Test-time shifts. */
+    public static final Option<Integer> TEST_SHIFT = Option.integer(
+                    "test-shift", "average the probabilities of a test picture over all shifts up to this, in pixels")
+            .between(0, 8)
+            .orElse(0);
+
     /** All of them. */
     public static final List<Option<?>> ALL = List.of(
             EPOCHS,
@@ -95,7 +101,8 @@ public final class TrainingOptions {
             SHIFT,
             FLIP,
             DRAW,
-            TEST_FLIPS);
+            TEST_FLIPS,
+            TEST_SHIFT);
 
     private TrainingOptions() {}
 }

@@ -20,7 +20,6 @@ record Batch(NDArray evidence, NDArray targets, NDArray mask) {
     /** How a picture is changed before it is shown: nothing, by default. */
     record Change(int right, int down, boolean mirror) {
         static final Change NONE = new Change(0, 0, false);
-        static final Change MIRROR = new Change(0, 0, true);
     }
 
     static Batch of(NDManager step, EvidenceSpec spec, List<Example> examples, List<Change> changes) {

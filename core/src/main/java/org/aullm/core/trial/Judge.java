@@ -10,6 +10,8 @@ import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
 import org.aullm.api.SoftTokens;
 import org.aullm.api.VisualFeatures;
+import org.aullm.api.option.Options;
+import org.aullm.core.config.TrainingOptions;
 import org.aullm.core.result.ClipResult;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.Numbers;
@@ -23,12 +25,26 @@ final class Judge {
 
     private final Pipeline pipeline;
     private final NDManager root;
-    private final boolean flips;
+    private final List<Batch.Change> views;
 
-    Judge(Pipeline pipeline, NDManager root, boolean flips) {
+    Judge(Pipeline pipeline, NDManager root, Options training) {
         this.pipeline = pipeline;
         this.root = root;
-        this.flips = flips;
+        this.views = views(training.get(TrainingOptions.TEST_SHIFT), training.get(TrainingOptions.TEST_FLIPS));
+    }
+
+    /** Every way in which a test picture is looked at; probabilities are averaged over them. */
+    private static List<Batch.Change> views(int shift, boolean flips) {
+        List<Batch.Change> views = new ArrayList<>();
+        for (int right = -shift; right <= shift; right++) {
+            for (int down = -shift; down <= shift; down++) {
+                views.add(new Batch.Change(right, down, false));
+                if (flips) {
+                    views.add(new Batch.Change(right, down, true));
+                }
+            }
+        }
+        return views;
     }
 
     List<ClipResult> judge(Examples examples) {
@@ -36,19 +52,24 @@ final class Judge {
         List<Example> test = examples.test();
         for (int from = 0; from < test.size(); from += BATCH) {
             List<Example> part = test.subList(from, Math.min(from + BATCH, test.size()));
-            double[] probabilities = probabilities(examples, part, Batch.Change.NONE);
-            if (flips) {
-                double[] mirrored = probabilities(examples, part, Batch.Change.MIRROR);
-                for (int i = 0; i < probabilities.length; i++) {
-                    probabilities[i] = (probabilities[i] + mirrored[i]) / 2;
-                }
-            }
+            double[] probabilities = average(examples, part);
             int units = part.get(0).targets().length;
             for (int i = 0; i < part.size(); i++) {
                 results.add(result(part.get(i), probabilities, i * units));
             }
         }
         return results;
+    }
+
+    private double[] average(Examples examples, List<Example> part) {
+        double[] sum = new double[part.size() * part.get(0).targets().length];
+        for (Batch.Change view : views) {
+            double[] seen = probabilities(examples, part, view);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += seen[i] / views.size();
+            }
+        }
+        return sum;
     }
 
     private double[] probabilities(Examples examples, List<Example> part, Batch.Change change) {

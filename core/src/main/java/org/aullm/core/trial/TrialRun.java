@@ -61,8 +61,7 @@ final class TrialRun {
                 Sampler sampler = new Sampler(config.seed(), examples.training().size(), training);
                 List<EpochResult> epochs = train(pipeline, examples, sampler, root);
                 List<ClipResult> clips =
-                        phases.time("judge", () -> new Judge(pipeline, root, training.get(TrainingOptions.TEST_FLIPS))
-                                .judge(examples));
+                        phases.time("judge", () -> new Judge(pipeline, root, training).judge(examples));
                 TrialResult result = new TrialResult(
                         TrialResult.FORMAT, id, config, data.fingerprint(), pipeline.descriptions(), clips, epochs);
                 return new TrialOutcome(
