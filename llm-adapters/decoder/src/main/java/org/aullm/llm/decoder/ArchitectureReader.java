@@ -3,9 +3,8 @@ package org.aullm.llm.decoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /**
  * Reads an {@link Architecture} from a checkpoint's {@code config.json}, in its older field names ({@code rope_theta},
@@ -14,131 +13,137 @@ import java.util.function.ToIntFunction;
  */
 final class ArchitectureReader {
 
-    private static final List<String> FAMILIES = List.of("llama", "mistral", "qwen2");
-
-    // Names, numeric storage, generation and training settings: none of them changes a forward pass.
+    // Names, numeric storage, generation and training settings, exact ways of splitting the work: none of them changes
+    // what is computed.
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "_name_or_path",
             "architectures",
             "auto_map",
             "bos_token_id",
+            "cache_implementation",
             "dtype",
             "eos_token_id",
             "initializer_range",
+            "is_llama_config",
             "max_window_layers",
             "pad_token_id",
+            "pretraining_tp",
             "torch_dtype",
+            "transformers.js_config",
             "transformers_version",
             "unk_token_id",
             "use_cache",
-            "use_mrope",
             "vision_token_id");
+
+    // Settings that act in training only; none of them is computed.
+    private static final List<String> DROPOUTS = List.of("attention_dropout", "embd_pdrop", "resid_pdrop");
 
     private ArchitectureReader() {}
 
     static Architecture read(Path file, Map<String, ?> json) {
         ConfigFields config = new ConfigFields(file, json);
-        String family = config.requiredText("model_type");
-        if (!FAMILIES.contains(family)) {
-            throw config.refused("model_type", "this decoder knows " + String.join(", ", FAMILIES));
+        Family family = Family.of(config.requiredText("model_type"))
+                .orElseThrow(() -> config.refused("model_type", "this decoder knows " + Family.all()));
+        for (String dropout : DROPOUTS) {
+            if (config.decimal(dropout, 0) != 0) {
+                throw config.refused(dropout, "this decoder has none; 0 is expected");
+            }
         }
-        requireSilu(config);
-        requirePlain(config);
         int hidden = config.integer("hidden_size");
-        int heads = config.integer("num_attention_heads");
-        int keyHeads = config.integer("num_key_value_heads", heads);
+        int heads = config.positive("num_attention_heads");
+        int headWidth = headWidth(config, family, hidden, heads);
+        List<LayerKind> kinds = new LayersReader(config, family, headWidth).read();
+        Architecture architecture = new Architecture(
+                family.type(),
+                hidden,
+                heads,
+                keyHeads(config, family, heads),
+                headWidth,
+                config.integer("intermediate_size"),
+                config.integer("vocab_size"),
+                positions(config, kinds),
+                config.decimal("rms_norm_eps", family.epsilon()),
+                kinds,
+                traits(config, family, hidden, headWidth));
+        config.refuseOthers(WITHOUT_EFFECT);
+        return architecture;
+    }
+
+    private static int headWidth(ConfigFields config, Family family, int hidden, int heads) {
+        int headWidth = config.integer("head_dim", family.headWidth() == 0 ? hidden / heads : family.headWidth());
+        if (headWidth < 2 || headWidth % 2 != 0) {
+            throw config.refused("head_dim", "rotary positions need an even head width, not " + headWidth);
+        }
+        return headWidth;
+    }
+
+    private static int keyHeads(ConfigFields config, Family family, int heads) {
+        boolean silent = config.isNull("num_key_value_heads") || family == Family.LLAMA || family == Family.PHI3;
+        int keyHeads = silent ? config.integer("num_key_value_heads", heads) : config.integer("num_key_value_heads");
         if (keyHeads < 1 || heads % keyHeads != 0) {
             throw config.refused(
                     "num_key_value_heads",
                     "%d heads cannot share %d key and value heads evenly".formatted(heads, keyHeads));
         }
-        Architecture architecture = new Architecture(
-                family,
-                hidden,
-                config.integer("num_hidden_layers"),
-                heads,
-                keyHeads,
-                config.integer("head_dim", hidden / heads),
-                config.integer("intermediate_size"),
-                config.integer("vocab_size"),
-                positions(config, family),
-                config.decimal("rms_norm_eps", 1e-6),
-                rope(config),
+        return keyHeads;
+    }
+
+    /** As many as the file says; where positions are stretched with the sequence, as far as they may be. */
+    private static int positions(ConfigFields config, List<LayerKind> kinds) {
+        int positions = config.positive("max_position_embeddings");
+        double factor = kinds.stream()
+                .flatMap(kind -> kind.rope().stream())
+                .map(Rope::scaling)
+                .mapToDouble(scaling -> scaling instanceof RopeScaling.Dynamic dynamic ? dynamic.factor() : 1)
+                .max()
+                .orElse(1);
+        return (int) Math.min(Integer.MAX_VALUE, positions * factor);
+    }
+
+    private static Architecture.Traits traits(ConfigFields config, Family family, int hidden, int headWidth) {
+        double asked = family.gemma() ? config.decimal("query_pre_attn_scalar", 256) : headWidth;
+        return new Architecture.Traits(
+                activation(config, family),
                 biases(config, family),
-                config.flag("tie_word_embeddings", false));
-        config.refuseOthers(WITHOUT_EFFECT);
-        return architecture;
+                new Architecture.Norms(family.gemma(), family.gemma(), family.normsQueriesAndKeys()),
+                family.fused(),
+                // The library keeps the factor in single precision.
+                family.gemma() ? (float) Math.sqrt(hidden) : 1,
+                1 / Math.sqrt(asked),
+                // Gemma 3 names the field too, but the library does not compute it; so it may only be null.
+                family == Family.GEMMA2 ? cap(config, "attn_logit_softcapping", 50) : OptionalDouble.empty(),
+                family == Family.GEMMA2
+                        ? cap(config, "final_logit_softcapping", 30)
+                        : family == Family.GEMMA3 ? cap(config, "final_logit_softcapping", 0) : OptionalDouble.empty(),
+                config.flag("tie_word_embeddings", family.tied()));
     }
 
-    private static void requireSilu(ConfigFields config) {
-        String activation = config.text("hidden_act").orElse("silu");
-        if (!activation.equals("silu")) {
-            throw config.refused("hidden_act", "this decoder computes silu");
-        }
+    private static OptionalDouble cap(ConfigFields config, String key, double fallback) {
+        double cap = config.isNull(key) ? 0 : config.decimal(key, fallback);
+        return cap == 0 ? OptionalDouble.empty() : OptionalDouble.of(cap);
     }
 
-    private static void requirePlain(ConfigFields config) {
-        if (config.decimal("attention_dropout", 0) != 0) {
-            throw config.refused("attention_dropout", "this decoder has none; 0 is expected");
-        }
-        if (config.integer("pretraining_tp", 1) != 1) {
-            throw config.refused("pretraining_tp", "split products are not computed; 1 is expected");
-        }
+    private static Activation activation(ConfigFields config, Family family) {
+        // Gemma's older files also have hidden_act, which nobody reads.
+        config.text("hidden_act");
+        String key = family.gemma() ? "hidden_activation" : "hidden_act";
+        String name = config.text(key).orElse(family.gemma() ? "gelu_pytorch_tanh" : "silu");
+        return Activation.named(name)
+                .orElseThrow(() -> config.refused(key, "this decoder computes silu, gelu and gelu_pytorch_tanh"));
     }
 
-    /**
-     * A prompt no longer than the window is read the same with and without it, so a window only shortens what can be read.
-     */
-    private static int positions(ConfigFields config, String family) {
-        int positions = config.integer("max_position_embeddings");
-        boolean used = config.flag("use_sliding_window", !family.equals("qwen2"));
-        ToIntFunction<Number> within = window -> Math.min(positions, window.intValue());
-        Optional<Number> window = config.number("sliding_window");
-        for (String type : config.texts("layer_types")) {
-            if (!type.equals("full_attention") && !type.equals("sliding_attention")) {
-                throw config.refused("layer_types", "this decoder knows full_attention and sliding_attention");
-            }
-        }
-        return used ? window.map(within::applyAsInt).orElse(positions) : positions;
-    }
-
-    private static Rope rope(ConfigFields config) {
-        double theta = config.decimal("rope_theta", 10000);
-        Optional<ConfigFields> newer = config.section("rope_parameters");
-        Optional<ConfigFields> older = config.section("rope_scaling");
-        Optional<ConfigFields> section = newer.isPresent() ? newer : older;
-        return section.map(fields -> rope(fields, theta)).orElse(Rope.of(theta));
-    }
-
-    private static Rope rope(ConfigFields fields, double outerTheta) {
-        double theta = fields.decimal("rope_theta", outerTheta);
-        // "type" is what files before 2024 say.
-        String key = fields.text("rope_type").isPresent() ? "rope_type" : "type";
-        String type = fields.text(key).orElse("default");
-        Optional<Rope.Stretch> stretch =
-                switch (type) {
-                    case "default" -> Optional.empty();
-                    case "llama3" ->
-                        Optional.of(new Rope.Stretch(
-                                fields.decimal("factor"),
-                                fields.decimal("low_freq_factor"),
-                                fields.decimal("high_freq_factor"),
-                                fields.decimal("original_max_position_embeddings")));
-                    default -> throw fields.refused(key, "this decoder knows default and llama3");
-                };
-        fields.refuseOthers(Set.of("type", "rope_type"));
-        return new Rope(theta, stretch);
-    }
-
-    private static Architecture.Biases biases(ConfigFields config, String family) {
+    private static Architecture.Biases biases(ConfigFields config, Family family) {
         boolean attention = config.flag("attention_bias", false);
         boolean feedForward = config.flag("mlp_bias", false);
-        if (family.equals("llama")) {
-            return new Architecture.Biases(attention, attention, feedForward);
+        boolean may = family.biases() == Family.Biases.ATTENTION
+                || family.biases() == Family.Biases.ATTENTION_AND_FEED_FORWARD;
+        if (attention && !may) {
+            throw config.refused("attention_bias", "family " + family.type() + " has no such biases");
         }
-        if (attention || feedForward) {
-            throw config.refused(attention ? "attention_bias" : "mlp_bias", "family " + family + " has no such biases");
+        if (feedForward && family.biases() != Family.Biases.ATTENTION_AND_FEED_FORWARD) {
+            throw config.refused("mlp_bias", "family " + family.type() + " has no such biases");
         }
-        return new Architecture.Biases(family.equals("qwen2"), false, false);
+        boolean into = attention || family.biases() == Family.Biases.ALWAYS_INTO_ATTENTION;
+        return new Architecture.Biases(into, attention, feedForward);
     }
 }

@@ -9,79 +9,86 @@ import org.aullm.tensor.Ops;
 final class Attention {
 
     private final int layer;
-    private final int heads;
-    private final int keyHeads;
-    private final Projection query;
-    private final Projection key;
-    private final Projection value;
+    private final LayerKind kind;
+    private final QueryKeyValue inputs;
     private final Projection output;
     private final AttentionCore core;
 
     Attention(Architecture architecture, Projections projections, int layer) {
         this.layer = layer;
-        this.heads = architecture.heads();
-        this.keyHeads = architecture.keyHeads();
+        this.kind = architecture.kinds().get(layer);
         this.core = new AttentionCore(architecture);
         String path = "model.layers." + layer + ".self_attn.";
-        int hidden = architecture.hidden();
-        int wide = heads * architecture.headWidth();
-        int narrow = keyHeads * architecture.headWidth();
-        boolean bias = architecture.biases().queryKeyValue();
-        this.query = projections.of(path, "q_proj", hidden, wide, bias);
-        this.key = projections.of(path, "k_proj", hidden, narrow, bias);
-        this.value = projections.of(path, "v_proj", hidden, narrow, bias);
+        this.inputs = new QueryKeyValue(architecture, projections, path);
         this.output = projections.of(
-                path, "o_proj", wide, hidden, architecture.biases().output());
+                path,
+                "o_proj",
+                architecture.heads() * architecture.headWidth(),
+                architecture.hidden(),
+                architecture.traits().biases().output());
     }
 
     /** For every row: (rows, hidden) to the same shape. */
     NDArray all(NDArray x, Pass pass) {
         Layout layout = pass.layout();
-        PassTables tables = pass.tables();
+        Masks masks = pass.tables().masks(kind);
         Context context = context(x, pass);
-        NDArray queries = Rotary.turn(query.apply(x, pass.mode()), heads, tables.queries());
-        NDArray own = core.attend(suffix(queries, layout), context.own(), context.shared(), tables.suffixMask());
+        NDArray queries = pass.tables().turns(kind).query(inputs.queries(x, pass.mode()));
+        NDArray own = core.attend(
+                suffix(queries, layout), context.own(), context.shared(), masks.suffix(), masks.suffixShared());
         if (layout.prefix() == 0) {
             return output.apply(own, pass.mode());
         }
         NDArray before = core.attend(
                 Ops.slice(queries, 0, 0, layout.prefix()),
-                context.shared().orElseThrow(),
-                Optional.empty(),
-                tables.prefixMask());
+                context.prefix().orElseThrow(),
+                pass.past(layer),
+                masks.prefix(),
+                masks.prefixPast());
         return output.apply(Ops.concat(0, before, own), pass.mode());
     }
 
     /**
-     * For the last row of each sequence only.
+     * For the rows that are read only.
      *
      * @param x all rows, (rows, hidden)
-     * @param last the last rows among them, (batch, hidden)
-     * @return (batch, hidden)
+     * @param read the rows at each sequence's answers among them, (batch * answers, hidden)
+     * @return (batch * answers, hidden)
      */
-    NDArray last(NDArray x, NDArray last, Pass pass) {
+    NDArray answers(NDArray x, NDArray read, Pass pass) {
+        Masks masks = pass.tables().masks(kind);
         Context context = context(x, pass);
-        NDArray queries =
-                Rotary.turn(query.apply(last, pass.mode()), heads, pass.tables().last());
-        return output.apply(core.attend(queries, context.own(), context.shared(), Optional.empty()), pass.mode());
+        NDArray queries = pass.tables().turns(kind).answer(inputs.queries(read, pass.mode()));
+        return output.apply(
+                core.attend(queries, context.own(), context.shared(), masks.answer(), masks.answerShared()),
+                pass.mode());
     }
 
-    private record Context(KeysValues own, Optional<KeysValues> shared) {}
+    /**
+     * Keys and values.
+     *
+     * @param own each sequence's own
+     * @param shared what all sequences look at: past and prefix
+     * @param prefix the prefix alone
+     */
+    private record Context(KeysValues own, Optional<KeysValues> shared, Optional<KeysValues> prefix) {}
 
     private Context context(NDArray x, Pass pass) {
         Layout layout = pass.layout();
         Mode mode = pass.mode();
-        NDArray keys = Rotary.turn(key.apply(x, mode), keyHeads, pass.tables().keys());
-        NDArray values = value.apply(x, mode).reshape(keys.getShape());
+        QueryKeyValue.Pair pair = inputs.keysAndValues(x, mode);
+        NDArray keys = pass.tables().turns(kind).key(pair.keys());
+        NDArray values = pair.values();
         KeysValues own = core.arrange(suffix(keys, layout), suffix(values, layout), layout.batch());
         pass.remember(own);
+        Optional<KeysValues> past = pass.past(layer);
         if (layout.prefix() == 0) {
-            return new Context(own, pass.past(layer));
+            return new Context(own, past, Optional.empty());
         }
+        KeysValues prefix =
+                core.arrange(Ops.slice(keys, 0, 0, layout.prefix()), Ops.slice(values, 0, 0, layout.prefix()), 1);
         return new Context(
-                own,
-                Optional.of(core.arrange(
-                        Ops.slice(keys, 0, 0, layout.prefix()), Ops.slice(values, 0, 0, layout.prefix()), 1)));
+                own, Optional.of(past.map(before -> before.then(prefix)).orElse(prefix)), Optional.of(prefix));
     }
 
     private static NDArray suffix(NDArray rows, Layout layout) {

@@ -1,6 +1,7 @@
 package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /** The language model's own weights, by their names in a checkpoint. */
 interface BaseWeights {
@@ -22,4 +23,7 @@ interface BaseWeights {
      * trained: no judgement depends on it.
      */
     NDArray vocabularyHead(String name, long vocabulary, long hidden);
+
+    /** Some rows of {@link #vocabularyHead}, (tokens, hidden). */
+    NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden);
 }

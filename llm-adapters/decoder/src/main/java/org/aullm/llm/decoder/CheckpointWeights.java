@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.List;
 import org.aullm.api.ComponentException;
 import org.aullm.api.Tuning;
 import org.aullm.api.spi.Build;
@@ -61,17 +62,29 @@ final class CheckpointWeights implements BaseWeights {
         return read(name, false, vocabulary, hidden);
     }
 
+    @Override
+    public NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden) {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            requireShape(checkpoint, name, new Shape(vocabulary, hidden));
+            long[] rows = tokens.stream().mapToLong(Integer::longValue).toArray();
+            return checkpoint.readRows(name, rows, manager, precision);
+        }
+    }
+
     private NDArray read(String name, boolean writable, long... shape) {
         // Opening reads headers only, so each weight may do it and nothing has to be closed later.
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            Shape expected = new Shape(shape);
-            if (!checkpoint.shape(name).equals(expected)) {
-                throw new ComponentException("%s: tensor '%s' has shape %s, but config.json asks for %s"
-                        .formatted(checkpoint.file(name), name, checkpoint.shape(name), expected));
-            }
+            requireShape(checkpoint, name, new Shape(shape));
             return writable
                     ? weights.adopt(name, checkpoint.read(name, manager, precision))
                     : checkpoint.readShared(name, manager, precision);
+        }
+    }
+
+    private static void requireShape(Checkpoint checkpoint, String name, Shape expected) {
+        if (!checkpoint.shape(name).equals(expected)) {
+            throw new ComponentException("%s: tensor '%s' has shape %s, but config.json asks for %s"
+                    .formatted(checkpoint.file(name), name, checkpoint.shape(name), expected));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,12 +45,60 @@ final class ConfigFields {
         });
     }
 
+    /** Whether the key is there and says something. */
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    /** Whether the key is there and says nothing. */
+    boolean isNull(String key) {
+        return values.containsKey(key) && values.get(key) == null;
+    }
+
+    boolean isList(String key) {
+        return values.get(key) instanceof List<?>;
+    }
+
+    /** Whether two keys say the same. */
+    boolean same(String key, String other) {
+        return Objects.equals(values.get(key), values.get(other));
+    }
+
+    /** For a key that has no effect beside others. */
+    void ignore(String key) {
+        asked.add(key);
+    }
+
     int integer(String key) {
-        return number(key).orElseThrow(() -> missing(key)).intValue();
+        return number(key).map(value -> whole(key, value)).orElseThrow(() -> missing(key));
     }
 
     int integer(String key, int fallback) {
-        return number(key).map(Number::intValue).orElse(fallback);
+        return number(key).map(value -> whole(key, value)).orElse(fallback);
+    }
+
+    /** A whole number of at least 1. */
+    int positive(String key) {
+        return atLeastOne(key, integer(key));
+    }
+
+    /** A whole number of at least 1. */
+    int positive(String key, int fallback) {
+        return atLeastOne(key, integer(key, fallback));
+    }
+
+    private int atLeastOne(String key, int value) {
+        if (value < 1) {
+            throw refused(key, "at least 1 is expected");
+        }
+        return value;
+    }
+
+    private int whole(String key, Number value) {
+        if (value.doubleValue() != value.intValue()) {
+            throw refused(key, "a whole number is expected");
+        }
+        return value.intValue();
     }
 
     double decimal(String key, double fallback) {
@@ -79,15 +128,38 @@ final class ConfigFields {
         return text(key).orElseThrow(() -> missing(key));
     }
 
+    /** Empty where the key says nothing. */
     List<String> texts(String key) {
-        return find(key)
-                .map(value -> {
-                    if (value instanceof List<?> items) {
-                        return items.stream().map(String::valueOf).toList();
+        return items(key).stream().map(String::valueOf).toList();
+    }
+
+    /** Empty where the key says nothing. */
+    List<Integer> integers(String key) {
+        return numbers(key).stream().map(Number::intValue).toList();
+    }
+
+    /** Empty where the key says nothing. */
+    List<Double> decimals(String key) {
+        return numbers(key).stream().map(Number::doubleValue).toList();
+    }
+
+    private List<Number> numbers(String key) {
+        return items(key).stream()
+                .map(item -> {
+                    if (item instanceof Number number) {
+                        return number;
                     }
-                    throw refused(key, "a list is expected");
+                    throw refused(key, "a list of numbers is expected");
                 })
-                .orElse(List.of());
+                .toList();
+    }
+
+    private List<?> items(String key) {
+        Object value = find(key).orElse(List.of());
+        if (value instanceof List<?> items) {
+            return items;
+        }
+        throw refused(key, "a list is expected");
     }
 
     /** An object in the object; empty where it is absent or null. */

@@ -10,30 +10,28 @@ import org.aullm.api.spi.Build;
 /** A stack of decoder layers, from embeddings to the hidden state at the last position. */
 final class Decoder {
 
-    private final int hidden;
     private final List<DecoderLayer> layers = new ArrayList<>();
     private final RmsNorm norm;
     private final TableCache tables;
 
     Decoder(Architecture architecture, Projections projections, Build build) {
-        this.hidden = architecture.hidden();
         for (int layer = 0; layer < architecture.layers(); layer++) {
             layers.add(new DecoderLayer(architecture, projections, layer));
         }
-        this.norm = new RmsNorm(projections.base().gain("model.norm.weight", hidden), architecture.epsilon());
+        this.norm = RmsNorm.of(projections.base(), "model.norm", architecture.hidden(), architecture);
         this.tables = new TableCache(architecture, build.manager(), build.precision());
     }
 
     /**
-     * Reads sequences to their end.
+     * Reads sequences to their answers.
      *
-     * @param rows embeddings in the layout's order, (rows, hidden)
+     * @param rows what layer 0 takes, in the layout's order, (rows, hidden)
      * @param past for each layer, what comes before; empty if nothing does
-     * @param trimmed whether the last layer is computed for the last positions only
-     * @return the hidden state at the last position of each sequence after the final norm, (batch, hidden)
+     * @param trimmed whether the last layer is computed for the answers only
+     * @return the hidden state at each sequence's answers after the final norm, (batch * answers, hidden)
      */
     NDArray read(NDArray rows, Layout layout, List<KeysValues> past, Mode mode, boolean trimmed) {
-        return through(rows, new Pass(layout, tables.of(layout), past, Optional.empty(), mode), trimmed);
+        return through(rows, pass(layout, past, Optional.empty(), mode), trimmed);
     }
 
     /**
@@ -45,8 +43,7 @@ final class Decoder {
         int before = past.isEmpty() ? 0 : (int) past.get(0).keys().getShape().get(1);
         Layout layout = new Layout(before, 0, 1, (int) rows.getShape().get(0));
         List<KeysValues> memory = new ArrayList<>();
-        Pass pass = new Pass(layout, tables.of(layout), past, Optional.of(memory), Mode.EVAL);
-        NDArray state = through(rows, pass, true);
+        NDArray state = through(rows, pass(layout, past, Optional.of(memory), Mode.EVAL), true);
         List<KeysValues> all = new ArrayList<>();
         for (int layer = 0; layer < memory.size(); layer++) {
             all.add(past.isEmpty() ? memory.get(layer) : past.get(layer).then(memory.get(layer)));
@@ -62,13 +59,27 @@ final class Decoder {
      */
     record Remembered(NDArray state, List<KeysValues> positions) {}
 
+    /** The hidden states at all positions of one sequence after the final norm, (positions, hidden). */
+    NDArray readAll(NDArray rows) {
+        Layout layout = Layout.plain(1, (int) rows.getShape().get(0));
+        Pass pass = pass(layout, List.of(), Optional.empty(), Mode.EVAL);
+        NDArray x = rows;
+        for (DecoderLayer layer : layers) {
+            x = layer.all(x, pass);
+        }
+        return norm.apply(x);
+    }
+
+    private Pass pass(Layout layout, List<KeysValues> past, Optional<List<KeysValues>> memory, Mode mode) {
+        return new Pass(layout, tables.of(layout), past, memory, mode);
+    }
+
     private NDArray through(NDArray rows, Pass pass, boolean trimmed) {
         NDArray x = rows;
         for (DecoderLayer layer : layers.subList(0, layers.size() - 1)) {
             x = layer.all(x, pass);
         }
         DecoderLayer top = layers.get(layers.size() - 1);
-        NDArray last = trimmed ? top.last(x, pass) : DecoderLayer.lastRows(top.all(x, pass), pass.layout());
-        return norm.apply(last);
+        return norm.apply(trimmed ? top.answers(x, pass) : pass.answers(top.all(x, pass)));
     }
 }

@@ -16,45 +16,63 @@ import org.aullm.api.spi.Build;
 import org.aullm.tensor.TensorComponent;
 import org.aullm.tensor.nn.Linear;
 
-/** A decoder that reads a prompt with soft tokens, and a linear head on its hidden state at the last position. */
+/** A decoder that reads a prompt with soft tokens, and a read-out of its hidden states. */
 final class DecoderBackend extends TensorComponent implements LlmBackend {
 
-    private final String title;
+    private final DecoderSettings settings;
     private final LlmSpec spec;
     private final ComponentDescription description;
     private final LoadedModel model;
     private final PromptReader reader;
     private final PromptRows rows;
-    private final Linear head;
+    private final ReadOut readOut;
     private final Optional<PrefixCache> prefixes;
     private final Shortcuts shortcuts;
+    private final boolean adapted;
 
     DecoderBackend(Build build, PromptSpec prompt, DecoderSettings settings, Shortcuts shortcuts) {
         super(build);
-        Optional<LoraSettings> lora =
-                build.tuning() == Tuning.ADAPTER ? Optional.of(settings.lora()) : Optional.empty();
+        Optional<Adapters> adapters = settings.adapters(build.tuning());
         this.shortcuts = shortcuts;
-        this.title = settings.model().title();
+        this.settings = settings;
+        this.adapted = adapters.isPresent();
         this.spec = settings.spec();
-        this.model = new LoadedModel(settings.model(), lora, build, weights());
-        int hidden = model.architecture().hidden();
-        PromptLength length = PromptLength.of(prompt, model.tokenizer());
-        length.requireWithin(model.architecture(), title);
-        this.description = Descriptions.of(settings, build.tuning(), length);
-        this.reader = new PromptReader(model.tokenizer(), hidden);
+        this.model = new LoadedModel(settings.model(), adapters, build, weights());
+        this.reader = new PromptReader(model.tokenizer(), model.architecture().hidden());
         // State, not a constant: it must not follow the table when that is trained, saved and loaded.
         NDArray scale = weights()
                 .as(Parameter.Role.BUFFER)
                 .constant("soft_tokens.scale", model.words().scale(), 1);
         this.rows = new PromptRows(model.words(), scale);
-        this.head = Linear.of(
-                weights().as(Parameter.Role.TRAINED),
-                "head",
-                hidden,
-                prompt.units().size());
+        Optional<AnswerTokens> answers = settings.question().map(asked -> AnswerTokens.of(model.tokenizer()));
+        this.readOut = readOut(prompt, answers);
+        PromptLength length = PromptLength.of(prompt, model.tokenizer());
+        requireWithin(length);
+        this.description = Descriptions.of(settings, build.tuning(), adapted, length, readOut.questions(), answers);
         this.prefixes = build.tuning() == Tuning.FROZEN
                 ? Optional.of(new PrefixCache(model.decoder(), model.words(), build.manager()))
                 : Optional.empty();
+    }
+
+    private ReadOut readOut(PromptSpec prompt, Optional<AnswerTokens> answers) {
+        if (answers.isEmpty()) {
+            // The head is trained whatever the tuning: it is new in every trial.
+            return new ReadOut.HiddenState(Linear.of(
+                    weights().as(Parameter.Role.TRAINED),
+                    "head",
+                    model.architecture().hidden(),
+                    prompt.units().size()));
+        }
+        Questions questions = Questions.of(settings.question().orElseThrow(), prompt.units(), model.tokenizer());
+        return new ReadOut.Answers(
+                questions,
+                model.vocabularyHead(answers.get().all()),
+                answers.get().yes().size());
+    }
+
+    private void requireWithin(PromptLength length) {
+        length.plus(readOut.questions().longest())
+                .requireWithin(model.architecture(), settings.model().title());
     }
 
     @Override
@@ -75,27 +93,44 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
     @Override
     public NDArray infer(Prompt prompt, Mode mode) {
         PromptTokens tokens = reader.read(prompt);
-        tokens.length().requireWithin(model.architecture(), title);
-        return head.apply(state(tokens, mode));
+        requireWithin(tokens.length());
+        return readOut.logits(states(tokens, mode));
     }
 
-    private NDArray state(PromptTokens tokens, Mode mode) {
-        NDArray suffixes = rows.suffixes(tokens);
+    private NDArray states(PromptTokens tokens, Mode mode) {
+        NDArray suffixes = rows.suffixes(tokens, readOut.questions());
+        List<Integer> branches = readOut.questions().lengths();
         int batch = tokens.batch();
         int own = (int) suffixes.getShape().get(1);
         int prefix = tokens.prefix().size();
         boolean trimmed = shortcuts.trimmedLastLayer();
         Decoder decoder = model.decoder();
         if (!shortcuts.sharedPrefix()) {
-            Layout layout = Layout.plain(batch, prefix + own);
+            Layout layout = new Layout(0, 0, batch, prefix + own, branches);
             return decoder.read(rows.whole(tokens, suffixes), layout, List.of(), mode, trimmed);
         }
-        if (prefixes.isPresent()) {
+        Layout layout = new Layout(0, prefix, batch, own, branches);
+        // Where positions turn otherwise in longer texts, a prefix read by itself is another one.
+        if (prefixes.isPresent() && model.architecture().steady(prefix) >= layout.length()) {
             List<KeysValues> past = prefixes.get().of(tokens.prefix());
-            return decoder.read(PromptRows.flat(suffixes), new Layout(prefix, 0, batch, own), past, mode, trimmed);
+            Layout after = new Layout(prefix, 0, batch, own, branches);
+            return decoder.read(PromptRows.flat(suffixes), after, past, mode, trimmed);
         }
-        Layout layout = new Layout(0, prefix, batch, own);
         return decoder.read(rows.shared(tokens, suffixes), layout, List.of(), mode, trimmed);
+    }
+
+    /** Beside the state, adapters in PEFT's layout in a folder {@code adapter}: a copy for other programs. */
+    @Override
+    public void save(Path folder) {
+        super.save(folder);
+        if (adapted) {
+            PeftWriter.write(
+                    folder.resolve("adapter"),
+                    settings.model().title(),
+                    settings.lora(),
+                    model.architecture(),
+                    parameters());
+        }
     }
 
     @Override

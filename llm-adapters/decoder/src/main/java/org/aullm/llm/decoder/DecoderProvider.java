@@ -12,11 +12,11 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.LlmBackendProvider;
 
 /**
- * Provides the back end {@code decoder}: a language model of the Llama kind in this process.
+ * Provides the back end {@code decoder}: a language model in this process.
  *
  * <p>Tuning is about the language model's own weights: FROZEN leaves them as they are, ADAPTER adds LoRA, FULL trains
- * them. The linear head that reads the hidden state is new in every trial and is always trained; without it nothing could
- * be learnt.
+ * them. The linear head that reads the hidden state is new in every trial and is always trained. Reading answer tokens
+ * needs no head: then nothing here is trained over a frozen model.
  */
 public final class DecoderProvider implements LlmBackendProvider {
 
@@ -27,7 +27,7 @@ public final class DecoderProvider implements LlmBackendProvider {
 
     @Override
     public String summary() {
-        return "a Llama-style language model in this process, tuned with LoRA, read by a linear head";
+        return "a language model in this process (Llama, Mistral, Qwen, Gemma, Phi-3, SmolLM), tuned with LoRA";
     }
 
     @Override
@@ -55,7 +55,11 @@ public final class DecoderProvider implements LlmBackendProvider {
         DecoderSettings settings = DecoderSettings.of(options);
         LanguageModel model = settings.model();
         try (PromptTokenizer tokenizer = model.tokenizer()) {
-            PromptLength.of(prompt, tokenizer).requireWithin(model.architecture(), model.title());
+            int longest = settings.question()
+                    .map(asked -> Questions.of(asked, prompt.units(), tokenizer).longest())
+                    .orElse(0);
+            settings.question().ifPresent(asked -> AnswerTokens.of(tokenizer));
+            PromptLength.of(prompt, tokenizer).plus(longest).requireWithin(model.architecture(), model.title());
         }
         return settings.spec();
     }

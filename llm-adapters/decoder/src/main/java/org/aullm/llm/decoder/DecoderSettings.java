@@ -2,27 +2,50 @@ package org.aullm.llm.decoder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.aullm.api.Capability;
 import org.aullm.api.ComponentException;
 import org.aullm.api.LlmSpec;
+import org.aullm.api.Parameter;
 import org.aullm.api.ScoreSource;
 import org.aullm.api.TokenSpec;
+import org.aullm.api.Tuning;
 import org.aullm.api.option.Option;
 import org.aullm.api.option.Options;
 
-/** The options, and what they mean together. */
-record DecoderSettings(LanguageModel model, LoraSettings lora) {
+/**
+ * The options, and what they mean together.
+ *
+ * @param lora how adapters are made, or were
+ * @param adapter where they are read; empty for new ones
+ * @param question what is asked of each unit; empty where the hidden state is read
+ */
+record DecoderSettings(
+        LanguageModel model, LoraSettings lora, Optional<PeftFolder> adapter, Optional<String> question) {
 
-    private static final Path NO_MODEL = Path.of("");
+    private static final Path NONE_GIVEN = Path.of("");
     private static final String NO_SIZE = "none";
+    private static final String HIDDEN_STATE = ScoreSource.HIDDEN_STATE.key();
+    private static final String ANSWER_TOKENS = ScoreSource.ANSWER_TOKENS.key();
+    private static final List<String> QUERY_AND_VALUE = List.of("q_proj", "v_proj");
 
     static final Option<Path> MODEL = Option.path(
                     "model", "folder of a checkpoint in Hugging Face layout; give this or a size")
-            .orElse(NO_MODEL);
+            .orElse(NONE_GIVEN);
     static final Option<String> SIZE = Option.choice(
                     "size", "size of a model with random weights, in place of a checkpoint", NO_SIZE, "nano", "tiny")
             .orElse(NO_SIZE);
+    static final Option<Path> ADAPTER = Option.path(
+                    "adapter", "folder of a PEFT adapter to start from; its rank, alpha, kind and targets then hold")
+            .orElse(NONE_GIVEN);
+    static final Option<String> KIND = Option.choice(
+                    "adapter-kind",
+                    "adapters: lora, rslora (weight alpha/sqrt(rank)) or dora (lengths of rows trained apart)",
+                    "lora",
+                    "rslora",
+                    "dora")
+            .orElse("lora");
     static final Option<Integer> RANK = Option.integer("rank", "inner width of the LoRA adapters")
             .atLeast(1)
             .orElse(16);
@@ -33,22 +56,55 @@ record DecoderSettings(LanguageModel model, LoraSettings lora) {
                     "lora-dropout", "share of the adapters' inputs that is left out in training")
             .between(0, 0.9)
             .orElse(0.0);
-    static final Option<List<String>> TARGETS =
-            Option.texts("targets", "projections that get an adapter").orElse(List.of("q_proj", "v_proj"));
-    static final List<Option<?>> ALL = List.of(MODEL, SIZE, RANK, ALPHA, LORA_DROPOUT, TARGETS);
+    static final Option<List<String>> TARGETS = Option.texts(
+                    "targets", "projections that get an adapter; the default means qkv_proj where q, k and v are one")
+            .orElse(QUERY_AND_VALUE);
+    static final Option<String> READ_OUT = Option.choice(
+                    "read-out",
+                    "hidden-state (a trained linear head) or answer-tokens (log-odds of yes against no, per unit)",
+                    HIDDEN_STATE,
+                    ANSWER_TOKENS)
+            .orElse(HIDDEN_STATE);
+    static final Option<String> QUESTION = Option.text(
+                    "question", "with read-out answer-tokens, what is asked of each unit, which {unit} stands for")
+            .orElse(Questions.USUAL);
+    static final List<Option<?>> ALL =
+            List.of(MODEL, SIZE, ADAPTER, KIND, RANK, ALPHA, LORA_DROPOUT, TARGETS, READ_OUT, QUESTION);
 
     static DecoderSettings of(Options options) {
-        return new DecoderSettings(
-                model(options.get(MODEL), options.get(SIZE)),
-                new LoraSettings(
+        LanguageModel model = model(options.get(MODEL), options.get(SIZE));
+        Architecture architecture = model.architecture();
+        Path folder = options.get(ADAPTER);
+        Optional<PeftFolder> adapter =
+                folder.equals(NONE_GIVEN) ? Optional.empty() : Optional.of(new PeftFolder(folder));
+        double dropout = options.get(LORA_DROPOUT);
+        LoraSettings lora = adapter.map(saved -> saved.settings(architecture, dropout))
+                .orElseGet(() -> fresh(options, architecture));
+        Optional<String> question =
+                options.get(READ_OUT).equals(ANSWER_TOKENS) ? Optional.of(options.get(QUESTION)) : Optional.empty();
+        return new DecoderSettings(model, lora, adapter, question);
+    }
+
+    private static LoraSettings fresh(Options options, Architecture architecture) {
+        List<String> given = options.get(TARGETS);
+        boolean fused = given.equals(QUERY_AND_VALUE) && architecture.traits().fused();
+        LoraSettings.Kind kind =
+                switch (options.get(KIND)) {
+                    case "rslora" -> LoraSettings.Kind.RSLORA;
+                    case "dora" -> LoraSettings.Kind.DORA;
+                    default -> LoraSettings.Kind.LORA;
+                };
+        return new LoraSettings(
+                        kind,
                         options.get(RANK),
                         options.get(ALPHA),
                         options.get(LORA_DROPOUT),
-                        Set.copyOf(options.get(TARGETS))));
+                        fused ? Set.of("qkv_proj") : Set.copyOf(given))
+                .requireIn(architecture);
     }
 
     private static LanguageModel model(Path folder, String size) {
-        boolean named = !folder.equals(NO_MODEL);
+        boolean named = !folder.equals(NONE_GIVEN);
         if (named && !size.equals(NO_SIZE)) {
             throw new ComponentException(
                     "model and size exclude each other, but model is '%s' and size is '%s'. Leave one out."
@@ -66,6 +122,19 @@ record DecoderSettings(LanguageModel model, LoraSettings lora) {
                 + " or size: nano or tiny for random weights.");
     }
 
+    /** The adapters that a tuning asks for: saved ones always, new ones only to be trained. */
+    Optional<Adapters> adapters(Tuning tuning) {
+        if (tuning == Tuning.FULL && adapter.isPresent()) {
+            throw new ComponentException("adapter: tuning 'full' trains the model's own weights, beside which '%s'"
+                            .formatted(adapter.get().folder())
+                    + " has no place. Leave it out, or set tuning to adapter or frozen.");
+        }
+        if (tuning == Tuning.ADAPTER) {
+            return Optional.of(new Adapters(lora, adapter, Parameter.Role.TRAINED));
+        }
+        return adapter.isPresent() ? Optional.of(new Adapters(lora, adapter, Parameter.Role.FROZEN)) : Optional.empty();
+    }
+
     /**
      * What the back end announces. Soft tokens are in units of the model's own word embeddings, whose size only the weights
      * tell: the back end multiplies by it.
@@ -74,6 +143,6 @@ record DecoderSettings(LanguageModel model, LoraSettings lora) {
         return new LlmSpec(
                 new TokenSpec(model.architecture().hidden(), 1),
                 Set.of(Capability.SOFT_TOKENS, Capability.GRADIENT),
-                ScoreSource.HIDDEN_STATE);
+                question.isPresent() ? ScoreSource.ANSWER_TOKENS : ScoreSource.HIDDEN_STATE);
     }
 }

@@ -3,8 +3,8 @@ package org.aullm.llm.decoder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.aullm.api.ComponentDescription;
-import org.aullm.api.ScoreSource;
 import org.aullm.api.Tuning;
 
 /** What a back end says of itself in results and reports. */
@@ -12,33 +12,60 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    static ComponentDescription of(DecoderSettings settings, Tuning tuning, PromptLength prompt) {
+    static ComponentDescription of(
+            DecoderSettings settings,
+            Tuning tuning,
+            boolean adapted,
+            PromptLength prompt,
+            Questions questions,
+            Optional<AnswerTokens> answers) {
         Architecture architecture = settings.model().architecture();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "model",
-                String.format(
-                        Locale.ROOT,
-                        "%s (%s, %d layers, hidden %d, %,d parameters)",
-                        settings.model().title(),
-                        architecture.family(),
-                        architecture.layers(),
-                        architecture.hidden(),
-                        architecture.size()));
+        facts.put("model", model(settings.model()));
         facts.put("tuning", tuning.key());
-        if (tuning == Tuning.ADAPTER) {
+        if (adapted) {
             LoraSettings lora = settings.lora();
             facts.put(
                     "adapters",
-                    "rank %d, alpha %s, dropout %s, on %s"
-                            .formatted(lora.rank(), lora.alpha(), lora.dropout(), lora.targetList()));
+                    "%s, rank %d, alpha %s, dropout %s, on %s%s"
+                            .formatted(
+                                    lora.kind(),
+                                    lora.rank(),
+                                    lora.alpha(),
+                                    lora.dropout(),
+                                    String.join(", ", lora.targetsIn(architecture)),
+                                    settings.adapter()
+                                            .map(folder ->
+                                                    ", from " + folder.folder().getFileName())
+                                            .orElse("")));
         }
         facts.put(
                 "prompt",
                 "%d tokens shared by all clips, %d per clip (%d soft)"
                         .formatted(prompt.prefix(), prompt.words() + prompt.soft(), prompt.soft()));
         facts.put("positions", Integer.toString(architecture.positions()));
-        facts.put("score source", ScoreSource.HIDDEN_STATE.key());
+        facts.put("score source", settings.spec().scoreSource().key());
+        answers.ifPresent(tokens -> {
+            facts.put(
+                    "questions",
+                    "%d, of %d tokens in all"
+                            .formatted(
+                                    questions.tokens().size(), questions.all().size()));
+            facts.put("answers", tokens.toString());
+        });
         return new ComponentDescription("decoder", facts);
+    }
+
+    /** A model in a line. */
+    static String model(LanguageModel model) {
+        Architecture architecture = model.architecture();
+        return String.format(
+                Locale.ROOT,
+                "%s (%s, %d layers, hidden %d, %,d parameters)",
+                model.title(),
+                architecture.family(),
+                architecture.layers(),
+                architecture.hidden(),
+                architecture.size());
     }
 }

@@ -1,6 +1,5 @@
 package org.aullm.llm.decoder;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,18 +43,20 @@ final class Generator {
                     .formatted(positions, start.size()));
         }
         List<Integer> tokens = new ArrayList<>(start);
-        int end = Math.min(positions, start.size() + maxTokens);
+        // Where positions turn differently in longer texts, what was read of a shorter one would no longer do.
+        int steady = Math.min(positions, model.architecture().steady(start.size()));
+        int end = (int) Math.min(steady, (long) start.size() + maxTokens);
         SplittableRandom random = sampling.random();
         try (GradMode off = GradMode.off();
                 StepScope whole = StepScope.open(model.home())) {
-            NDArray head = model.vocabularyHead();
+            VocabularyHead head = model.vocabularyHead();
             List<Integer> unread = start;
             List<KeysValues> past = List.of();
             while (tokens.size() < end) {
                 Decoder.Remembered read =
                         model.decoder().readAndRemember(model.words().once(unread, whole.manager()), past);
                 past = read.positions();
-                int next = sampling.choose(Numbers.doubles(read.state().matMul(head.transpose())), random);
+                int next = sampling.choose(Numbers.doubles(head.apply(read.state())), random);
                 if (model.stops().contains(next)) {
                     break;
                 }

@@ -23,6 +23,11 @@ final class JsonFiles {
         }
     }
 
+    /** With one field per line. */
+    static byte[] writeReadably(Map<String, ? extends @org.jspecify.annotations.Nullable Object> object) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(object);
+    }
+
     static byte[] write(Map<String, ?> object) {
         return JSON.writeValueAsBytes(object);
     }

@@ -2,8 +2,11 @@ package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.aullm.api.Tuning;
 import org.aullm.api.spi.Build;
 import org.aullm.tensor.Weights;
@@ -22,17 +25,18 @@ final class LoadedModel implements AutoCloseable {
     /**
      * Reads or draws all weights.
      *
-     * @param lora adapters to add; empty for none
+     * @param adapters adapters to add; empty for none
      * @param weights where trained weights are listed
      */
-    LoadedModel(LanguageModel model, Optional<LoraSettings> lora, Build build, Weights weights) {
+    LoadedModel(LanguageModel model, Optional<Adapters> adapters, Build build, Weights weights) {
         this.architecture = model.architecture();
         this.stops = model.stops();
         this.home = build.manager();
         this.base = model.weights(build, weights);
         NDArray table = base.embedding("model.embed_tokens.weight", architecture.vocabulary(), architecture.hidden());
-        this.words = new WordEmbeddings(table, home, build.tuning() == Tuning.FULL);
-        this.decoder = new Decoder(architecture, new Projections(base, lora, weights), build);
+        this.words =
+                new WordEmbeddings(table, architecture.traits().embeddingScale(), home, build.tuning() == Tuning.FULL);
+        this.decoder = new Decoder(architecture, new Projections(base, adapters, weights), build);
         this.tokenizer = model.tokenizer();
     }
 
@@ -61,11 +65,26 @@ final class LoadedModel implements AutoCloseable {
         return home;
     }
 
-    /** What scores the next word, (vocabulary, hidden). Read anew on each call where it is not the embedding table. */
-    NDArray vocabularyHead() {
-        return architecture.tied()
+    /** What scores the next word. Read anew on each call where it is not the embedding table. */
+    VocabularyHead vocabularyHead() {
+        NDArray matrix = architecture.traits().tied()
                 ? words.table()
                 : base.vocabularyHead("lm_head.weight", architecture.vocabulary(), architecture.hidden());
+        return new VocabularyHead(matrix, architecture.traits().logitCap());
+    }
+
+    /**
+     * As {@link #vocabularyHead} for some words only; no other row is read. Where the head is the embedding table and that
+     * is trained, each call gives it as it is.
+     */
+    Supplier<VocabularyHead> vocabularyHead(List<Integer> tokens) {
+        OptionalDouble cap = architecture.traits().logitCap();
+        if (architecture.traits().tied()) {
+            return () -> new VocabularyHead(words.unscaled(tokens), cap);
+        }
+        VocabularyHead head = new VocabularyHead(
+                base.vocabularyRows("lm_head.weight", tokens, architecture.vocabulary(), architecture.hidden()), cap);
+        return () -> head;
     }
 
     /** Closes the tokenizer; the weights belong to the build's manager. */

@@ -1,5 +1,6 @@
 package org.aullm.llm.decoder;
 
+import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 import org.aullm.api.Mode;
@@ -27,6 +28,11 @@ final class Pass {
 
     PassTables tables() {
         return tables;
+    }
+
+    /** The rows at each sequence's answers, (batch * answers, hidden), of all rows. */
+    NDArray answers(NDArray rows) {
+        return WordEmbeddings.rows(rows, tables.answers());
     }
 
     Mode mode() {

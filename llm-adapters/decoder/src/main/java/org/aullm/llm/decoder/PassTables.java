@@ -3,57 +3,65 @@ package org.aullm.llm.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a pass needs that follows from its layout alone.
- *
- * @param queries angles of every row as a query, with the scores' scale 1/sqrt(width)
- * @param keys angles of every row as a key
- * @param last angles of the last row of each sequence as a query
- * @param prefixMask hides what comes later within the prefix
- * @param suffixMask hides what comes later within a suffix
- */
-record PassTables(
-        Rotary.Angles queries,
-        Rotary.Angles keys,
-        Rotary.Angles last,
-        Optional<NDArray> prefixMask,
-        Optional<NDArray> suffixMask)
-        implements AutoCloseable {
+/** What a pass needs that follows from its layout alone. Layers of one kind share theirs. */
+final class PassTables implements AutoCloseable {
 
-    static PassTables of(Layout layout, Architecture architecture, Rotary rotary, NDManager home, DataType precision) {
-        int[] positions = layout.positions();
-        double scale = 1 / Math.sqrt(architecture.headWidth());
-        int[] last = new int[layout.batch()];
-        Arrays.fill(last, layout.length() - 1);
-        return new PassTables(
-                rotary.at(positions, scale),
-                rotary.at(positions, 1),
-                rotary.at(last, scale),
-                mask(layout.prefix(), architecture.group(), home, precision),
-                mask(layout.suffix(), architecture.group(), home, precision));
+    private final Map<Optional<Rope>, Turns> turns = new HashMap<>();
+    private final Map<Integer, Masks> masks = new HashMap<>();
+    private final int length;
+    private final NDArray answers;
+
+    private PassTables(int length, NDArray answers) {
+        this.length = length;
+        this.answers = answers;
     }
 
-    /** (group * length, length): 0 at and before a query's own position, minus infinity after it. */
-    private static Optional<NDArray> mask(int length, int group, NDManager home, DataType precision) {
-        if (length < 2) {
-            return Optional.empty();
+    static PassTables of(Layout layout, Architecture architecture, NDManager home, DataType precision) {
+        PassTables tables = new PassTables(layout.length(), answerRows(layout, home));
+        double scale = architecture.traits().scoreScale();
+        for (LayerKind kind : architecture.kinds()) {
+            tables.turns.computeIfAbsent(kind.rope(), rope -> Turns.of(layout, rope, scale, home, precision));
+            tables.masks.computeIfAbsent(
+                    tables.window(kind), window -> Masks.of(layout, window, architecture.group(), home, precision));
         }
-        double[] mask = new double[group * length * length];
-        for (int row = 0; row < group * length; row++) {
-            Arrays.fill(mask, row * length + row % length + 1, (row + 1) * length, Double.NEGATIVE_INFINITY);
+        return tables;
+    }
+
+    // A window as long as the sequence hides nothing.
+    private int window(LayerKind kind) {
+        return kind.window() >= length ? LayerKind.ALL : kind.window();
+    }
+
+    private static NDArray answerRows(Layout layout, NDManager home) {
+        int[] ends = layout.answers();
+        long[] rows = new long[layout.batch() * ends.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = layout.prefix() + (long) (i / ends.length) * layout.suffix() + ends[i % ends.length];
         }
-        return Optional.of(org.aullm.tensor.Arrays.owned(home, mask, precision, (long) group * length, length));
+        return WordEmbeddings.indices(rows, home);
+    }
+
+    Turns turns(LayerKind kind) {
+        return java.util.Objects.requireNonNull(turns.get(kind.rope()));
+    }
+
+    Masks masks(LayerKind kind) {
+        return java.util.Objects.requireNonNull(masks.get(window(kind)));
+    }
+
+    /** The rows at which answers are read, (batch * answers). */
+    NDArray answers() {
+        return answers;
     }
 
     @Override
     public void close() {
-        queries.close();
-        keys.close();
-        last.close();
-        prefixMask.ifPresent(NDArray::close);
-        suffixMask.ifPresent(NDArray::close);
+        turns.values().forEach(Turns::close);
+        masks.values().forEach(Masks::close);
+        answers.close();
     }
 }

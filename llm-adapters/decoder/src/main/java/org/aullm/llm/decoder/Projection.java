@@ -1,10 +1,10 @@
 package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.core.Linear;
 import java.util.Optional;
 import org.aullm.api.Mode;
+import org.aullm.tensor.Ops;
 
 /**
  * {@code y = x W^T}, with a bias where the family has one and an adapter where there is one.
@@ -12,12 +12,61 @@ import org.aullm.api.Mode;
  * @param weight (out, in)
  * @param bias (out)
  */
-record Projection(NDArray weight, Optional<NDArray> bias, Optional<Lora> lora) {
+record Projection(NDArray weight, Optional<NDArray> bias, Optional<Adapter> adapter) {
 
     /** (rows, in) to (rows, out). */
     NDArray apply(NDArray x, Mode mode) {
-        NDList linear = bias.isPresent() ? Linear.linear(x, weight, bias.get()) : Linear.linear(x, weight);
-        NDArray y = linear.singletonOrThrow();
-        return lora.isPresent() ? y.add(lora.get().apply(x, mode)) : y;
+        return whole().apply(x, mode);
+    }
+
+    /** All of its outputs. */
+    Part whole() {
+        return new Part(this, 0, (int) weight.getShape().get(0));
+    }
+
+    /** Some of its outputs, as a projection of their own. */
+    Part part(int from, int to) {
+        return new Part(this, from, to);
+    }
+
+    /**
+     * Some outputs of a projection. What they need is cut out anew on each call, so that gradients find their way.
+     *
+     * @param from the first
+     * @param to one past the last
+     */
+    record Part(Projection projection, int from, int to) {
+
+        /** (rows, in) to (rows, {@code to - from}). */
+        NDArray apply(NDArray x, Mode mode) {
+            return projection.adapter.isPresent() ? projection.adapter.get().apply(x, this, mode) : plain(x);
+        }
+
+        /** Without the adapter. */
+        NDArray plain(NDArray x) {
+            return projection.bias.isPresent()
+                    ? Linear.linear(x, weight(), cut(projection.bias.get())).singletonOrThrow()
+                    : product(x);
+        }
+
+        /** Without adapter and bias. */
+        NDArray product(NDArray x) {
+            return Linear.linear(x, weight()).singletonOrThrow();
+        }
+
+        /** With the bias, if there is one. */
+        NDArray biased(NDArray y) {
+            return projection.bias.isPresent() ? y.add(cut(projection.bias.get())) : y;
+        }
+
+        /** (out, in), these outputs only. */
+        NDArray weight() {
+            return cut(projection.weight);
+        }
+
+        /** These outputs' rows of an array whose first axis is the outputs. */
+        NDArray cut(NDArray array) {
+            return to - from == array.getShape().get(0) ? array : Ops.slice(array, 0, from, to);
+        }
     }
 }

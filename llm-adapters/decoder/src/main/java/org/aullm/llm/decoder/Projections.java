@@ -1,5 +1,6 @@
 package org.aullm.llm.decoder;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import org.aullm.tensor.Weights;
 
@@ -7,16 +8,16 @@ import org.aullm.tensor.Weights;
  * Makes projections: the checkpoint's weights, and adapters where they are wanted.
  *
  * @param base the language model's own weights
- * @param lora settings of the adapters; empty for none
- * @param weights where adapters are made
+ * @param adapters makes adapters; empty for none
+ * @param weights where adapters are listed
  */
-record Projections(BaseWeights base, Optional<LoraSettings> lora, Weights weights) {
+record Projections(BaseWeights base, Optional<Adapters> adapters, Weights weights) {
 
     Projection of(String path, String name, int in, int out, boolean bias) {
+        NDArray weight = base.matrix(path + name + ".weight", out, in);
         return new Projection(
-                base.matrix(path + name + ".weight", out, in),
+                weight,
                 bias ? Optional.of(base.bias(path + name + ".bias", out)) : Optional.empty(),
-                lora.filter(settings -> settings.targets().contains(name))
-                        .map(settings -> Lora.of(weights.in(path + name), settings, in, out)));
+                adapters.flatMap(maker -> maker.of(weights, path, name, weight)));
     }
 }

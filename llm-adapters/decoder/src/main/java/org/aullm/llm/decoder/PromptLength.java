@@ -35,6 +35,11 @@ record PromptLength(int prefix, int words, int soft) {
                 && prompt.softTokens().containsKey(piece.substring(1, piece.length() - 1));
     }
 
+    /** With further fixed tokens for each clip. */
+    PromptLength plus(int further) {
+        return new PromptLength(prefix, words + further, soft);
+    }
+
     int total() {
         return prefix + words + soft;
     }

@@ -2,6 +2,8 @@ package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import org.aullm.tensor.Ops;
 
 /** A prompt's tokens as rows for the decoder. */
@@ -20,17 +22,20 @@ final class PromptRows {
         this.scale = scale;
     }
 
-    /** What follows the prefix, for each clip: (batch, positions, hidden). */
-    NDArray suffixes(PromptTokens prompt) {
+    /** What follows the prefix, for each clip, and then all questions: (batch, positions, hidden). */
+    NDArray suffixes(PromptTokens prompt, Questions questions) {
         int batch = prompt.batch();
-        NDArray[] parts = new NDArray[prompt.suffix().size()];
-        for (int i = 0; i < parts.length; i++) {
-            PromptTokens.Stretch stretch = prompt.suffix().get(i);
-            parts[i] = stretch instanceof PromptTokens.Soft soft
-                    ? soft.tokens().mul(scale)
-                    : repeated(words.fixed(((PromptTokens.Words) stretch).tokens()), batch);
+        List<NDArray> parts = new ArrayList<>();
+        for (PromptTokens.Stretch stretch : prompt.suffix()) {
+            parts.add(
+                    stretch instanceof PromptTokens.Soft soft
+                            ? soft.tokens().mul(scale)
+                            : repeated(words.fixed(((PromptTokens.Words) stretch).tokens()), batch));
         }
-        return parts.length == 1 ? parts[0] : Ops.concat(1, parts);
+        if (!questions.tokens().isEmpty()) {
+            parts.add(repeated(words.fixed(questions.all()), batch));
+        }
+        return Ops.concat(1, parts.toArray(NDArray[]::new));
     }
 
     /** The prefix once, then all suffixes: (prefix + batch * positions, hidden). */

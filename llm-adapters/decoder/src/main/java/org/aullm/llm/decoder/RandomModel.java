@@ -1,5 +1,6 @@
 package org.aullm.llm.decoder;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.aullm.api.Parameter;
@@ -21,20 +22,19 @@ record RandomModel(String key, Architecture architecture) implements LanguageMod
     static final List<RandomModel> ALL = List.of(of("nano", 64, 2, 4, 172, 512), of("tiny", 256, 4, 4, 1024, 4096));
 
     private static RandomModel of(String key, int hidden, int layers, int heads, int inner, int vocabulary) {
+        int headWidth = hidden / heads;
         Architecture architecture = new Architecture(
                 "random",
                 hidden,
-                layers,
                 heads,
                 2,
-                hidden / heads,
+                headWidth,
                 inner,
                 vocabulary,
                 POSITIONS,
                 1e-5,
-                Rope.of(10000),
-                Architecture.Biases.NONE,
-                true);
+                Collections.nCopies(layers, LayerKind.full(Rope.of(10000, headWidth))),
+                Architecture.Traits.plain(headWidth, true));
         return new RandomModel(key, architecture);
     }
 

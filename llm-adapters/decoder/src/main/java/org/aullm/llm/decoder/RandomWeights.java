@@ -1,6 +1,7 @@
 package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.aullm.tensor.Weights;
 
 /**
@@ -32,6 +33,11 @@ record RandomWeights(Weights weights, int layers) implements BaseWeights {
 
     @Override
     public NDArray vocabularyHead(String name, long vocabulary, long hidden) {
+        throw new IllegalStateException("a random model's embeddings are tied");
+    }
+
+    @Override
+    public NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden) {
         throw new IllegalStateException("a random model's embeddings are tied");
     }
 }

@@ -1,44 +1,37 @@
 package org.aullm.llm.decoder;
 
-import java.util.Optional;
-
 /**
- * The frequencies of rotary position embeddings (Su et al., RoFormer, 2021).
+ * Rotary position embeddings (Su et al., RoFormer, 2021).
  *
- * @param theta the base: pair i of a head turns by {@code theta^(-2i/width)} per position
- * @param stretch Llama 3's change to them, if any
+ * @param theta the base: unscaled, pair i turns by {@code theta^(-2i/width)} per position
+ * @param width how many numbers of a head turn, the first ones
+ * @param scaling how the turns are changed for long texts
  */
-record Rope(double theta, Optional<Stretch> stretch) {
+record Rope(double theta, int width, RopeScaling scaling) {
 
-    /** Without a stretch. */
-    static Rope of(double theta) {
-        return new Rope(theta, Optional.empty());
-    }
-
-    /**
-     * Llama 3's scaling ({@code rope_type: llama3}): waves longer than the original context are slowed by a factor, short
-     * ones are kept, those between are blended.
-     *
-     * @param factor how much slower
-     * @param low original positions per wave below which a wave counts as long
-     * @param high original positions per wave above which a wave counts as short
-     * @param original positions the model was first trained with
-     */
-    record Stretch(double factor, double low, double high, double original) {
-        double apply(double frequency) {
-            double waves = original * frequency / (2 * Math.PI);
-            double kept = Math.min(1, Math.max(0, (waves - low) / (high - low)));
-            return kept * frequency + (1 - kept) * frequency / factor;
+    Rope {
+        if (width % 2 != 0) {
+            throw new IllegalArgumentException("rotary positions need an even width, not " + width);
         }
     }
 
-    /** The turn of each pair per position, in radians. */
-    double[] frequencies(int headWidth) {
-        double[] frequencies = new double[headWidth / 2];
-        for (int i = 0; i < frequencies.length; i++) {
-            double frequency = Math.pow(theta, -2.0 * i / headWidth);
-            frequencies[i] = stretch.map(change -> change.apply(frequency)).orElse(frequency);
-        }
-        return frequencies;
+    /** Without scaling. */
+    static Rope of(double theta, int width) {
+        return new Rope(theta, width, new RopeScaling.None());
+    }
+
+    /** The turn of each pair per position, in radians, in a sequence of a given length. */
+    double[] frequencies(int length) {
+        return scaling.frequencies(theta, width, length);
+    }
+
+    /** What turned numbers are multiplied by. */
+    double amplitude() {
+        return scaling.amplitude();
+    }
+
+    /** The longest sequence with the frequencies of this one. */
+    int steady(int length) {
+        return scaling.steady(length);
     }
 }

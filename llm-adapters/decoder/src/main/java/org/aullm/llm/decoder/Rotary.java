@@ -4,60 +4,67 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import org.aullm.tensor.Arrays;
+import org.aullm.tensor.Ops;
 
 /**
  * Turns pairs of a head's numbers by angles that grow with the position, so that products of queries and keys depend on
- * their distance. Number i is paired with number i + width/2, as in Hugging Face checkpoints.
+ * their distance. Of the {@code width} numbers that turn, number i is paired with number i + width/2, as in Hugging Face
+ * checkpoints.
+ *
+ * @param cosine (rows, 1, 1, width/2)
+ * @param sine (rows, 1, 2, width/2), negative for the first half
+ * @param rest what the numbers that do not turn are multiplied by
  */
-final class Rotary {
-
-    private final NDManager home;
-    private final DataType precision;
-    private final double[] frequencies;
-
-    Rotary(NDManager home, DataType precision, Architecture architecture) {
-        this.home = home;
-        this.precision = precision;
-        this.frequencies = architecture.rope().frequencies(architecture.headWidth());
-    }
+record Rotary(NDArray cosine, NDArray sine, double rest) implements AutoCloseable {
 
     /**
-     * The angles of some rows.
+     * For some rows; computed in double precision whatever the model's.
      *
-     * @param cosine (rows, 1, 1, width/2)
-     * @param sine (rows, 1, 2, width/2), negative for the first half
+     * @param length of the whole sequence
+     * @param scale what all results are multiplied by
      */
-    record Angles(NDArray cosine, NDArray sine) implements AutoCloseable {
-        @Override
-        public void close() {
-            cosine.close();
-            sine.close();
-        }
-    }
-
-    /** Angles that also multiply by {@code scale}; computed in double precision whatever the model's. */
-    Angles at(int[] positions, double scale) {
+    static Rotary at(int[] positions, Rope rope, int length, double scale, NDManager home, DataType precision) {
+        double[] frequencies = rope.frequencies(length);
+        double amplitude = scale * rope.amplitude();
         int half = frequencies.length;
         double[] cosine = new double[positions.length * half];
         double[] sine = new double[2 * cosine.length];
         for (int row = 0; row < positions.length; row++) {
             for (int i = 0; i < half; i++) {
                 double angle = positions[row] * frequencies[i];
-                cosine[row * half + i] = scale * Math.cos(angle);
-                sine[2 * row * half + i] = -scale * Math.sin(angle);
-                sine[(2 * row + 1) * half + i] = scale * Math.sin(angle);
+                cosine[row * half + i] = amplitude * Math.cos(angle);
+                sine[2 * row * half + i] = -amplitude * Math.sin(angle);
+                sine[(2 * row + 1) * half + i] = amplitude * Math.sin(angle);
             }
         }
-        return new Angles(
+        return new Rotary(
                 Arrays.owned(home, cosine, precision, positions.length, 1, 1, half),
-                Arrays.owned(home, sine, precision, positions.length, 1, 2, half));
+                Arrays.owned(home, sine, precision, positions.length, 1, 2, half),
+                scale);
     }
 
-    /** Turns {@code heads} heads in each row of (rows, heads * width); gives (rows, heads, width). */
-    static NDArray turn(NDArray x, int heads, Angles angles) {
+    /** Turns every head of (rows, heads, head width); the same shape. */
+    NDArray turn(NDArray x) {
+        long width = x.getShape().get(2);
+        long turning = 2 * cosine.getShape().get(3);
+        if (turning == width) {
+            return turnAll(x);
+        }
+        NDArray still = Ops.slice(x, 2, turning, width);
+        return Ops.concat(2, turnAll(Ops.slice(x, 2, 0, turning)), rest == 1 ? still : Ops.scale(still, rest));
+    }
+
+    private NDArray turnAll(NDArray x) {
         long rows = x.getShape().get(0);
-        long width = x.getShape().get(1) / heads;
+        long heads = x.getShape().get(1);
+        long width = x.getShape().get(2);
         NDArray pairs = x.reshape(rows, heads, 2, width / 2);
-        return pairs.mul(angles.cosine()).add(pairs.flip(2).mul(angles.sine())).reshape(rows, heads, width);
+        return pairs.mul(cosine).add(pairs.flip(2).mul(sine)).reshape(rows, heads, width);
+    }
+
+    @Override
+    public void close() {
+        cosine.close();
+        sine.close();
     }
 }

@@ -11,7 +11,6 @@ final class TableCache {
     private static final int CAPACITY = 8;
 
     private final Architecture architecture;
-    private final Rotary rotary;
     private final NDManager home;
     private final DataType precision;
 
@@ -31,12 +30,11 @@ final class TableCache {
 
     TableCache(Architecture architecture, NDManager home, DataType precision) {
         this.architecture = architecture;
-        this.rotary = new Rotary(home, precision, architecture);
         this.home = home;
         this.precision = precision;
     }
 
     PassTables of(Layout layout) {
-        return tables.computeIfAbsent(layout, missing -> PassTables.of(missing, architecture, rotary, home, precision));
+        return tables.computeIfAbsent(layout, missing -> PassTables.of(missing, architecture, home, precision));
     }
 }

@@ -18,6 +18,7 @@ final class WordEmbeddings {
     private static final long CHUNK = 4096;
 
     private final NDArray table;
+    private final double factor;
     private final NDManager home;
     private final boolean trained;
     private final Map<List<Integer>, NDArray> numbers = new HashMap<>();
@@ -27,11 +28,13 @@ final class WordEmbeddings {
      * Over a table.
      *
      * @param table (vocabulary, hidden)
+     * @param factor what its rows are multiplied by before the first layer
      * @param home where looked-up rows live
      * @param trained whether the table changes between calls
      */
-    WordEmbeddings(NDArray table, NDManager home, boolean trained) {
+    WordEmbeddings(NDArray table, double factor, NDManager home, boolean trained) {
         this.table = table;
+        this.factor = factor;
         this.home = home;
         this.trained = trained;
     }
@@ -53,6 +56,11 @@ final class WordEmbeddings {
         });
     }
 
+    /** The rows of some words as they stand in the table, (tokens, hidden). */
+    NDArray unscaled(List<Integer> tokens) {
+        return rows(table, numbers.computeIfAbsent(tokens, words -> StepScope.keep(indices(words, home), home)));
+    }
+
     /** To be called when the weights were replaced. */
     void forget() {
         rows.values().forEach(NDArray::close);
@@ -65,14 +73,28 @@ final class WordEmbeddings {
     }
 
     private NDArray lookUp(NDArray indices) {
-        return Embedding.embedding(indices, table, SparseFormat.DENSE).singletonOrThrow();
+        NDArray found = rows(table, indices);
+        return factor == 1 ? found : Ops.scale(found, factor);
+    }
+
+    /** Some rows of a matrix, in the order of their numbers; gradients of a row that is asked for twice add up. */
+    static NDArray rows(NDArray matrix, NDArray indices) {
+        return Embedding.embedding(indices, matrix, SparseFormat.DENSE).singletonOrThrow();
     }
 
     private static NDArray indices(List<Integer> tokens, NDManager manager) {
         return manager.create(tokens.stream().mapToLong(Integer::longValue).toArray());
     }
 
-    /** The root mean square of all embeddings. */
+    /** Row numbers that outlive the step. */
+    static NDArray indices(long[] rows, NDManager home) {
+        try (NDArray alias = home.create(rows)) {
+            // A copy in the engine's own memory.
+            return StepScope.keep(alias.duplicate(), home);
+        }
+    }
+
+    /** The root mean square of all embeddings, as the first layer takes them. */
     double scale() {
         long vocabulary = table.getShape().get(0);
         double sum = 0;
@@ -83,6 +105,6 @@ final class WordEmbeddings {
                 sum += Numbers.item(chunk.square().sum());
             }
         }
-        return Math.sqrt(sum / table.size());
+        return factor * Math.sqrt(sum / table.size());
     }
 }

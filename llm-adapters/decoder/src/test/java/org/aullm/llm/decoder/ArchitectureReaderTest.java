@@ -26,7 +26,17 @@ class ArchitectureReaderTest {
     void reads_a_llama() {
         assertThat(read(Map.of()))
                 .isEqualTo(new Architecture(
-                        "llama", 16, 2, 4, 2, 4, 24, 270, 64, 1e-5, Rope.of(10000), Architecture.Biases.NONE, false));
+                        "llama",
+                        16,
+                        4,
+                        2,
+                        4,
+                        24,
+                        270,
+                        64,
+                        1e-5,
+                        List.of(LayerKind.full(Rope.of(10000, 4)), LayerKind.full(Rope.of(10000, 4))),
+                        Architecture.Traits.plain(4, false)));
     }
 
     @Test
@@ -50,24 +60,103 @@ class ArchitectureReaderTest {
                 4,
                 "original_max_position_embeddings",
                 32);
-        Rope expected = new Rope(5e5, Optional.of(new Rope.Stretch(8, 1, 4, 32)));
-        assertThat(read(Map.of("rope_parameters", stretch, "dtype", "bfloat16")).rope())
+        Rope expected = new Rope(5e5, 4, new RopeScaling.Llama3(8, 1, 4, 32));
+        assertThat(rope(Map.of("rope_parameters", stretch, "dtype", "bfloat16")))
                 .isEqualTo(expected);
-        assertThat(read(Map.of("rope_scaling", stretch)).rope()).isEqualTo(expected);
+        assertThat(rope(Map.of("rope_scaling", stretch))).isEqualTo(expected);
+    }
+
+    private static Rope rope(Map<String, ?> changes) {
+        return read(changes).kinds().get(0).rope().orElseThrow();
+    }
+
+    private static List<Integer> windows(Map<String, ?> changes) {
+        return read(changes).kinds().stream().map(LayerKind::window).toList();
     }
 
     @Test
-    void a_window_only_limits_what_can_be_read() {
-        Map<String, Object> mistral = Map.of("model_type", "mistral", "sliding_window", 40);
-        assertThat(read(mistral).positions()).isEqualTo(40);
+    void all_of_a_mistrals_layers_have_its_window() {
+        assertThat(windows(Map.of("model_type", "mistral", "sliding_window", 40)))
+                .containsExactly(40, 40);
+        // What the file does not say is the library's default.
+        assertThat(windows(Map.of("model_type", "mistral"))).containsExactly(4096, 4096);
+        Map<String, Object> none = Checkpoints.config();
+        none.put("model_type", "mistral");
+        none.put("sliding_window", null);
+        assertThat(ArchitectureReader.read(FILE, none).kinds().get(0).window()).isEqualTo(LayerKind.ALL);
+    }
+
+    @Test
+    void a_qwens_window_is_that_of_its_upper_layers_if_it_is_used() {
         Map<String, Object> unused = Map.of(
-                "model_type", "qwen2", "sliding_window", 40, "use_sliding_window", false, "max_window_layers", 2);
-        assertThat(read(unused).positions()).isEqualTo(64);
+                "model_type", "qwen2", "sliding_window", 40, "use_sliding_window", false, "max_window_layers", 1);
+        assertThat(windows(unused)).containsExactly(LayerKind.ALL, LayerKind.ALL);
+        Map<String, Object> used =
+                Map.of("model_type", "qwen2", "sliding_window", 40, "use_sliding_window", true, "max_window_layers", 1);
+        assertThat(windows(used)).containsExactly(LayerKind.ALL, 40);
+    }
+
+    @Test
+    void layer_types_say_which_layers_have_a_window() {
+        Map<String, Object> types = Map.of(
+                "model_type",
+                "gemma2",
+                "head_dim",
+                4,
+                "sliding_window",
+                9,
+                "layer_types",
+                List.of("full_attention", "sliding_attention"));
+        assertThat(windows(types)).containsExactly(LayerKind.ALL, 9);
+    }
+
+    @Test
+    void a_gemma_3_has_local_positions_in_layers_with_a_window() {
+        Map<String, Object> older = Map.of(
+                "model_type",
+                "gemma3_text",
+                "head_dim",
+                4,
+                "sliding_window",
+                9,
+                "sliding_window_pattern",
+                2,
+                "rope_theta",
+                5e5,
+                "rope_scaling",
+                Map.of("rope_type", "linear", "factor", 8));
+        Map<String, Object> newer = Map.of(
+                "model_type",
+                "gemma3_text",
+                "head_dim",
+                4,
+                "sliding_window",
+                9,
+                "layer_types",
+                List.of("sliding_attention", "full_attention"),
+                "rope_parameters",
+                Map.of(
+                        "sliding_attention", Map.of("rope_type", "default", "rope_theta", 10000),
+                        "full_attention", Map.of("rope_type", "linear", "factor", 8, "rope_theta", 5e5)));
+        assertThat(read(older).kinds())
+                .containsExactly(
+                        new LayerKind(Optional.of(Rope.of(10000, 4)), 9),
+                        LayerKind.full(new Rope(5e5, 4, new RopeScaling.Linear(8))))
+                .isEqualTo(read(newer).kinds());
+    }
+
+    @Test
+    void every_fourth_layer_of_a_smollm3_has_no_rotary_positions() {
+        Map<String, Object> smollm = Map.of("model_type", "smollm3", "num_hidden_layers", 5);
+        assertThat(read(smollm).kinds())
+                .extracting(kind -> kind.rope().isPresent())
+                .containsExactly(true, true, true, false, true);
     }
 
     @Test
     void qwen2_has_biases_into_attention() {
-        assertThat(read(Map.of("model_type", "qwen2")).biases()).isEqualTo(new Architecture.Biases(true, false, false));
+        assertThat(read(Map.of("model_type", "qwen2")).traits().biases())
+                .isEqualTo(new Architecture.Biases(true, false, false));
     }
 
     @Test
@@ -82,7 +171,7 @@ class ArchitectureReaderTest {
                 "attn_logit_softcapping",
                 "final_logit_softcapping",
                 "query_pre_attn_scalar",
-                "partial_rotary_factor",
+                "sliding_window",
                 "logits_scaling",
                 "num_local_experts",
                 "something_new"
@@ -107,21 +196,21 @@ class ArchitectureReaderTest {
     void an_unknown_family_is_refused() {
         assertRefused(
                 Map.of("model_type", "mamba"),
-                "config.json: model_type is mamba: this decoder knows llama, mistral, qwen2. Choose another checkpoint.");
+                "config.json: model_type is mamba: this decoder knows llama, mistral, qwen2, qwen3, gemma2, gemma3_text, phi3, smollm3. Choose another checkpoint.");
     }
 
     @Test
     void another_activation_is_refused() {
         assertRefused(
-                Map.of("hidden_act", "gelu"),
-                "config.json: hidden_act is gelu: this decoder computes silu. Choose another checkpoint.");
+                Map.of("hidden_act", "relu"),
+                "config.json: hidden_act is relu: this decoder computes silu, gelu and gelu_pytorch_tanh. Choose another checkpoint.");
     }
 
     @Test
     void another_scaling_of_positions_is_refused() {
         assertRefused(
-                Map.of("rope_scaling", Map.of("type", "yarn", "factor", 4)),
-                "config.json: rope_scaling.type is yarn: this decoder knows default and llama3. Choose another checkpoint.");
+                Map.of("rope_scaling", Map.of("type", "mrope", "factor", 4)),
+                "config.json: rope_scaling.type is mrope: this decoder knows default, linear, dynamic, llama3, yarn and longrope. Choose another checkpoint.");
     }
 
     @Test

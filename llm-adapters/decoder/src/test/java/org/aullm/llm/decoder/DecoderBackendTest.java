@@ -45,7 +45,7 @@ class DecoderBackendTest {
                     .containsExactly(
                             Map.entry("model", "random nano (random, 2 layers, hidden 64, 123,712 parameters)"),
                             Map.entry("tuning", "adapter"),
-                            Map.entry("adapters", "rank 16, alpha 32.0, dropout 0.0, on q_proj, v_proj"),
+                            Map.entry("adapters", "lora, rank 16, alpha 32.0, dropout 0.0, on q_proj, v_proj"),
                             Map.entry("prompt", "10 tokens shared by all clips, 7 per clip (3 soft)"),
                             Map.entry("positions", "4096"),
                             Map.entry("score source", "hidden-state"));

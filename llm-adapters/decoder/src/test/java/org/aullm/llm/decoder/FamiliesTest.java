@@ -6,11 +6,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aullm.api.Mode;
+import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.Build;
@@ -30,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FamiliesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama3", "mistral", "qwen2"})
+    @ValueSource(strings = {"llama3", "mistral", "qwen2", "qwen3", "gemma2", "gemma3", "phi3", "smollm3", "qwen2-lora"})
     void hidden_states_and_logits_are_those_of_the_reference(String family) {
         Path folder = Checkpoints.shared("families/" + family);
         JsonNode reference =
@@ -39,8 +41,8 @@ class FamiliesTest {
                 GradMode off = GradMode.off();
                 StepScope step = StepScope.open(manager)) {
             Build build = new Build(manager, 0, DataType.FLOAT32, Tuning.FROZEN, Options.EMPTY);
-            LoadedModel model =
-                    new LoadedModel(new WithoutTokenizer(folder), Optional.empty(), build, new Weights(build));
+            LanguageModel checkpoint = new WithoutTokenizer(folder);
+            LoadedModel model = new LoadedModel(checkpoint, adapters(folder, checkpoint), build, new Weights(build));
             NDArray rows = model.words().once(integers(reference.get("input_ids")), step.manager());
 
             assertReads(model, rows, reference, "");
@@ -48,12 +50,25 @@ class FamiliesTest {
         }
     }
 
+    private static Optional<Adapters> adapters(Path folder, LanguageModel model) {
+        Path adapter = folder.resolve("adapter");
+        if (!Files.isDirectory(adapter)) {
+            return Optional.empty();
+        }
+        PeftFolder saved = new PeftFolder(adapter);
+        LoraSettings settings = saved.settings(model.architecture(), 0);
+        return Optional.of(new Adapters(settings, Optional.of(saved), Parameter.Role.FROZEN));
+    }
+
     private static void assertReads(LoadedModel model, NDArray rows, JsonNode reference, String prefix) {
         Layout layout = Layout.plain(1, (int) rows.getShape().get(0));
         NDArray state = model.decoder().read(rows, layout, List.of(), Mode.EVAL, true);
-        NDArray logits = state.matMul(model.vocabularyHead().transpose());
         assertClose(state, reference.get(prefix + "hidden_last"));
-        assertClose(logits, reference.get(prefix + "logits_last"));
+        assertClose(model.vocabularyHead().apply(state), reference.get(prefix + "logits_last"));
+        if (reference.has(prefix + "logits_first")) {
+            NDArray first = Ops.slice(model.decoder().readAll(rows), 0, 0, 1);
+            assertClose(model.vocabularyHead().apply(first), reference.get(prefix + "logits_first"));
+        }
     }
 
     private static NDArray withSoft(NDArray rows, JsonNode reference) {

@@ -1,0 +1,64 @@
+package org.aullm.llm.decoder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an {@code adapter_config.json} says. What would change results and is not honoured is refused by name.
+ *
+ * @param fields the file
+ */
+record PeftConfig(ConfigFields fields, LoraSettings.Kind kind, int rank, double alpha) {
+
+    // Names, training settings, and settings of features that other fields switch on.
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "auto_mapping",
+            "base_model_name_or_path",
+            "inference_mode",
+            "lora_dropout",
+            "megatron_core",
+            "peft_version",
+            "qalora_group_size",
+            "revision",
+            "runtime_config",
+            "task_type");
+
+    static PeftConfig read(Path file, Map<String, ?> json) {
+        ConfigFields fields = new ConfigFields(file, json);
+        if (!fields.requiredText("peft_type").equals("LORA")) {
+            throw fields.refused("peft_type", "LORA is expected");
+        }
+        if (!fields.text("bias").orElse("none").equals("none")) {
+            throw fields.refused("bias", "trained biases are not read; none is expected");
+        }
+        // Other ways of starting change the model itself; these are only other first numbers.
+        String start = fields.text("init_lora_weights").orElse("true");
+        if (!List.of("true", "false", "gaussian", "orthogonal", "eva").contains(start)) {
+            throw fields.refused("init_lora_weights", "this start changes the model's own weights");
+        }
+        PeftConfig config = new PeftConfig(
+                fields,
+                new LoraSettings.Kind(fields.flag("use_rslora", false), fields.flag("use_dora", false)),
+                fields.positive("r"),
+                fields.decimal("lora_alpha"));
+        fields.ignore("target_modules");
+        fields.refuseOthers(WITHOUT_EFFECT);
+        return config;
+    }
+
+    /** Refuses a list that does not name the projections which the file has adapters for. */
+    void requireTargets(Set<String> present) {
+        if (!fields.isList("target_modules")) {
+            return; // a pattern: the file's tensors say what it matched
+        }
+        for (String target : fields.texts("target_modules")) {
+            String name = target.substring(target.lastIndexOf('.') + 1);
+            if (!present.contains(name)) {
+                throw fields.refused(
+                        "target_modules", "the weights hold adapters of %s only".formatted(String.join(", ", present)));
+            }
+        }
+    }
+}

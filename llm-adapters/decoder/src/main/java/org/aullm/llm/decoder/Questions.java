@@ -1,0 +1,52 @@
+package org.aullm.llm.decoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aullm.api.ActionUnit;
+import org.aullm.api.ComponentException;
+
+/**
+ * One question per unit, which all follow the same evidence.
+ *
+ * @param tokens of each question, in the order of the units
+ */
+record Questions(List<List<Integer>> tokens) {
+
+    /** Our proposal, not the paper's. */
+    static final String USUAL = "\nIs {unit} active? Answer yes or no:";
+
+    private static final String UNIT = "{unit}";
+
+    Questions {
+        tokens = tokens.stream().map(List::copyOf).toList();
+    }
+
+    /** Asks of each unit by number and name: {@code AU12 lip corner puller}. */
+    static Questions of(String wording, List<ActionUnit> units, PromptTokenizer tokenizer) {
+        if (!wording.contains(UNIT)) {
+            throw new ComponentException(
+                    "question: '%s' does not name the unit. Write {unit} where its name shall stand."
+                            .formatted(wording));
+        }
+        List<List<Integer>> questions = new ArrayList<>();
+        for (ActionUnit unit : units) {
+            questions.add(tokenizer.encode(wording.replace(UNIT, unit + " " + unit.facsName())));
+        }
+        return new Questions(questions);
+    }
+
+    /** All questions, one after the other. */
+    List<Integer> all() {
+        return tokens.stream().flatMap(List::stream).toList();
+    }
+
+    /** How many tokens each has. */
+    List<Integer> lengths() {
+        return tokens.stream().map(List::size).toList();
+    }
+
+    /** The tokens of the longest. */
+    int longest() {
+        return lengths().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+}
