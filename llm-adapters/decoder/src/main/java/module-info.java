@@ -1,4 +1,4 @@
-/** A Llama-style language model that runs, and is tuned, in this process. */
+/** A language model that runs, and is tuned, in this process. */
 @org.jspecify.annotations.NullMarked
 module org.aullm.llm.decoder {
     requires static org.jspecify;
@@ -9,4 +9,6 @@ module org.aullm.llm.decoder {
 
     provides org.aullm.api.spi.LlmBackendProvider with
             org.aullm.llm.decoder.DecoderProvider;
+    provides org.aullm.api.spi.ModelToolsProvider with
+            org.aullm.llm.decoder.DecoderTools;
 }

@@ -12,8 +12,12 @@ import org.aullm.api.ComponentException;
 import org.aullm.api.spi.Build;
 import org.aullm.tensor.Weights;
 
-/** A checkpoint in Hugging Face layout: {@code config.json}, {@code tokenizer.json} and weights in safetensors. */
-record ModelFolder(Path folder) implements LanguageModel {
+/**
+ * A checkpoint in Hugging Face layout: {@code config.json}, {@code tokenizer.json} and weights in safetensors.
+ *
+ * @param reads whether it is to read text, for which a tokenizer must be there
+ */
+record ModelFolder(Path folder, boolean reads) implements LanguageModel {
 
     private static final String CONFIG = "config.json";
     private static final String TOKENIZER = "tokenizer.json";
@@ -40,7 +44,18 @@ record ModelFolder(Path folder) implements LanguageModel {
             }
             requireFile(folder, names, WEIGHTS);
         }
-        requireFile(folder, names, TOKENIZER);
+        if (reads) {
+            requireFile(folder, names, TOKENIZER);
+        }
+    }
+
+    ModelFolder(Path folder) {
+        this(folder, true);
+    }
+
+    /** For use with token numbers only. */
+    static ModelFolder withoutTokenizer(Path folder) {
+        return new ModelFolder(folder, false);
     }
 
     private static List<String> names(Path folder) {
@@ -80,7 +95,7 @@ record ModelFolder(Path folder) implements LanguageModel {
 
     @Override
     public PromptTokenizer tokenizer() {
-        return FileTokenizer.open(folder.resolve(TOKENIZER));
+        return reads ? FileTokenizer.open(folder.resolve(TOKENIZER)) : new ByteTokenizer();
     }
 
     @Override

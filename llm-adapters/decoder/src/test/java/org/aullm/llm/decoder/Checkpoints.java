@@ -18,7 +18,6 @@ final class Checkpoints {
     private static final int HIDDEN = 16;
     private static final int INNER = 24;
     private static final int VOCABULARY = 270;
-    private static final int KEYS = 8;
 
     private Checkpoints() {}
 
@@ -58,32 +57,55 @@ final class Checkpoints {
         return config;
     }
 
-    /** Writes a random checkpoint that fits the fields of {@link #config}. */
+    /** Writes a random checkpoint that fits the fields of {@link #config}, of any family. */
     static Path write(Path folder, Map<String, ?> config) throws IOException {
         JsonMapper.shared().writeValue(folder.resolve("config.json").toFile(), config);
         JsonMapper.shared().writeValue(folder.resolve("tokenizer.json").toFile(), tokenizer());
-        boolean llamaBias = Boolean.TRUE.equals(config.get("attention_bias"));
-        boolean inputBias = llamaBias || "qwen2".equals(config.get("model_type"));
+        PlainTensors.write(folder.resolve("model.safetensors"), tensors(config));
+        return folder;
+    }
+
+    static Map<String, Tensor> tensors(Map<String, ?> config) {
+        String family = String.valueOf(config.get("model_type"));
+        boolean gemma = family.startsWith("gemma");
+        boolean allBiases = Boolean.TRUE.equals(config.get("attention_bias"));
+        boolean inputBias = allBiases || family.equals("qwen2");
         boolean feedBias = Boolean.TRUE.equals(config.get("mlp_bias"));
+        int width = config.get("head_dim") instanceof Integer given ? given : HIDDEN / 4;
+        int layers = config.get("num_hidden_layers") instanceof Integer given ? given : 2;
+        int wide = 4 * width;
+        int narrow = 2 * width;
         Random random = new Random(11);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("model.embed_tokens.weight", normal(random, 0.5, VOCABULARY, HIDDEN));
-        for (int layer = 0; layer < 2; layer++) {
+        for (int layer = 0; layer < layers; layer++) {
             String path = "model.layers." + layer + ".";
             tensors.put(path + "input_layernorm.weight", normal(random, 1, HIDDEN));
             tensors.put(path + "post_attention_layernorm.weight", normal(random, 1, HIDDEN));
-            projection(tensors, random, path + "self_attn.q_proj", inputBias, HIDDEN, HIDDEN);
-            projection(tensors, random, path + "self_attn.k_proj", inputBias, KEYS, HIDDEN);
-            projection(tensors, random, path + "self_attn.v_proj", inputBias, KEYS, HIDDEN);
-            projection(tensors, random, path + "self_attn.o_proj", llamaBias, HIDDEN, HIDDEN);
-            projection(tensors, random, path + "mlp.gate_proj", feedBias, INNER, HIDDEN);
-            projection(tensors, random, path + "mlp.up_proj", feedBias, INNER, HIDDEN);
+            if (gemma) {
+                tensors.put(path + "pre_feedforward_layernorm.weight", normal(random, 1, HIDDEN));
+                tensors.put(path + "post_feedforward_layernorm.weight", normal(random, 1, HIDDEN));
+            }
+            if (family.equals("qwen3") || family.equals("gemma3_text")) {
+                tensors.put(path + "self_attn.q_norm.weight", normal(random, 1, width));
+                tensors.put(path + "self_attn.k_norm.weight", normal(random, 1, width));
+            }
+            if (family.equals("phi3")) {
+                projection(tensors, random, path + "self_attn.qkv_proj", false, wide + 2 * narrow, HIDDEN);
+                projection(tensors, random, path + "mlp.gate_up_proj", false, 2 * INNER, HIDDEN);
+            } else {
+                projection(tensors, random, path + "self_attn.q_proj", inputBias, wide, HIDDEN);
+                projection(tensors, random, path + "self_attn.k_proj", inputBias, narrow, HIDDEN);
+                projection(tensors, random, path + "self_attn.v_proj", inputBias, narrow, HIDDEN);
+                projection(tensors, random, path + "mlp.gate_proj", feedBias, INNER, HIDDEN);
+                projection(tensors, random, path + "mlp.up_proj", feedBias, INNER, HIDDEN);
+            }
+            projection(tensors, random, path + "self_attn.o_proj", allBiases, HIDDEN, wide);
             projection(tensors, random, path + "mlp.down_proj", feedBias, HIDDEN, INNER);
         }
         tensors.put("model.norm.weight", normal(random, 1, HIDDEN));
         tensors.put("lm_head.weight", normal(random, 1, VOCABULARY, HIDDEN));
-        PlainTensors.write(folder.resolve("model.safetensors"), tensors);
-        return folder;
+        return tensors;
     }
 
     private static void projection(

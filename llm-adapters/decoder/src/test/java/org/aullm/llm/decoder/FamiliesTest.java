@@ -41,7 +41,7 @@ class FamiliesTest {
                 GradMode off = GradMode.off();
                 StepScope step = StepScope.open(manager)) {
             Build build = new Build(manager, 0, DataType.FLOAT32, Tuning.FROZEN, Options.EMPTY);
-            LanguageModel checkpoint = new WithoutTokenizer(folder);
+            LanguageModel checkpoint = ModelFolder.withoutTokenizer(folder);
             LoadedModel model = new LoadedModel(checkpoint, adapters(folder, checkpoint), build, new Weights(build));
             NDArray rows = model.words().once(integers(reference.get("input_ids")), step.manager());
 

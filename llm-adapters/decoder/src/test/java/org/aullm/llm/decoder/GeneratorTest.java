@@ -66,9 +66,11 @@ class GeneratorTest {
     void equal_seeds_draw_equal_texts() throws IOException {
         try (LoadedModel model = load(Checkpoints.write(temporary, Checkpoints.config()))) {
             Generator generator = new Generator(model);
-            String first = generator.generate("abc", 20, new Sampling(50, 0.9, 5));
-            assertThat(generator.generate("abc", 20, new Sampling(50, 0.9, 5))).isEqualTo(first);
-            assertThat(generator.generate("abc", 20, new Sampling(50, 0.9, 6))).isNotEqualTo(first);
+            List<Integer> first = generator.goOn(List.of(1, 260), 20, new Sampling(50, 0.9, 5));
+            assertThat(generator.goOn(List.of(1, 260), 20, new Sampling(50, 0.9, 5)))
+                    .isEqualTo(first);
+            assertThat(generator.goOn(List.of(1, 260), 20, new Sampling(50, 0.9, 6)))
+                    .isNotEqualTo(first);
         }
     }
 

@@ -3,16 +3,18 @@ package org.aullm.llm.decoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Llama, Mistral or Qwen2 checkpoint evaluated with plain loops in double precision, straight from the formulas. */
+/** A checkpoint of any family evaluated with plain loops in double precision, straight from the formulas. */
 final class PlainDecoder {
 
     private final JsonNode config;
     private final Map<String, double[]> weights;
+    private final boolean gemma;
     private final int hidden;
     private final int heads;
     private final int keyHeads;
@@ -21,27 +23,34 @@ final class PlainDecoder {
     PlainDecoder(Path folder) throws IOException {
         this.config = JsonMapper.shared().readTree(folder.resolve("config.json").toFile());
         this.weights = PlainTensors.read(folder.resolve("model.safetensors"));
+        this.gemma = family().startsWith("gemma");
         this.hidden = config.get("hidden_size").intValue();
         this.heads = config.get("num_attention_heads").intValue();
         this.keyHeads = config.get("num_key_value_heads").intValue();
         this.width = config.has("head_dim") ? config.get("head_dim").intValue() : hidden / heads;
     }
 
+    private String family() {
+        return config.get("model_type").stringValue();
+    }
+
     List<double[]> embed(List<Integer> tokens) {
         List<double[]> rows = new ArrayList<>();
         for (int token : tokens) {
             double[] row = new double[hidden];
-            System.arraycopy(weight("model.embed_tokens.weight"), token * hidden, row, 0, hidden);
+            for (int i = 0; i < hidden; i++) {
+                row[i] = weight("model.embed_tokens.weight")[token * hidden + i] * (gemma ? Math.sqrt(hidden) : 1);
+            }
             rows.add(row);
         }
         return rows;
     }
 
-    /** The root mean square of all embeddings. */
+    /** The root mean square of all embeddings as the first layer takes them. */
     double scale() {
         double sum = 0;
         for (double value : weight("model.embed_tokens.weight")) {
-            sum += value * value;
+            sum += value * value * (gemma ? hidden : 1);
         }
         return Math.sqrt(sum / weight("model.embed_tokens.weight").length);
     }
@@ -51,47 +60,100 @@ final class PlainDecoder {
         List<double[]> rows = embeddings.stream().map(double[]::clone).toList();
         for (int layer = 0; layer < config.get("num_hidden_layers").intValue(); layer++) {
             String path = "model.layers." + layer + ".";
-            List<double[]> attended = attention(path + "self_attn.", norms(rows, path + "input_layernorm.weight"));
-            addTo(rows, attended);
+            List<double[]> attended = attention(layer, norms(rows, path + "input_layernorm.weight"));
+            addTo(rows, gemma ? norms(attended, path + "post_attention_layernorm.weight") : attended);
+            String second = gemma ? "pre_feedforward_layernorm.weight" : "post_attention_layernorm.weight";
             List<double[]> fed = new ArrayList<>();
-            for (double[] row : norms(rows, path + "post_attention_layernorm.weight")) {
-                double[] gate = linear(path + "mlp.gate_proj", row);
-                double[] up = linear(path + "mlp.up_proj", row);
-                for (int i = 0; i < gate.length; i++) {
-                    up[i] *= gate[i] / (1 + Math.exp(-gate[i]));
-                }
-                fed.add(linear(path + "mlp.down_proj", up));
+            for (double[] row : norms(rows, path + second)) {
+                fed.add(feedForward(path + "mlp.", row));
             }
-            addTo(rows, fed);
+            addTo(rows, gemma ? norms(fed, path + "post_feedforward_layernorm.weight") : fed);
         }
         return norms(rows.subList(rows.size() - 1, rows.size()), "model.norm.weight")
                 .get(0);
     }
 
     double[] logits(List<double[]> embeddings) {
-        return times(weights.getOrDefault("lm_head.weight", weight("model.embed_tokens.weight")), state(embeddings));
+        boolean tied = config.path("tie_word_embeddings").asBoolean(false);
+        double[] logits = times(weight(tied ? "model.embed_tokens.weight" : "lm_head.weight"), state(embeddings));
+        JsonNode cap = config.path("final_logit_softcapping");
+        for (int word = 0; cap.isNumber() && word < logits.length; word++) {
+            logits[word] = cap.doubleValue() * Math.tanh(logits[word] / cap.doubleValue());
+        }
+        return logits;
     }
 
-    private List<double[]> attention(String path, List<double[]> rows) {
+    private double[] feedForward(String path, double[] row) {
+        double[] gate;
+        double[] up;
+        if (weights.containsKey(path + "gate_up_proj.weight")) {
+            double[] both = linear(path + "gate_up_proj", row);
+            gate = Arrays.copyOfRange(both, 0, both.length / 2);
+            up = Arrays.copyOfRange(both, both.length / 2, both.length);
+        } else {
+            gate = linear(path + "gate_proj", row);
+            up = linear(path + "up_proj", row);
+        }
+        for (int i = 0; i < gate.length; i++) {
+            up[i] *= bent(gate[i]);
+        }
+        return linear(path + "down_proj", up);
+    }
+
+    private double bent(double x) {
+        String name = config.path(gemma ? "hidden_activation" : "hidden_act").asString();
+        return name.equals("silu")
+                ? x / (1 + Math.exp(-x))
+                : 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+    }
+
+    private boolean slides(int layer) {
+        JsonNode types = config.path("layer_types");
+        if (types.isArray()) {
+            return types.get(layer).stringValue().equals("sliding_attention");
+        }
+        return switch (family()) {
+            case "mistral", "phi3" -> config.path("sliding_window").isNumber();
+            case "qwen2", "qwen3" ->
+                config.path("use_sliding_window").asBoolean(false)
+                        && layer >= config.get("max_window_layers").intValue();
+            case "gemma2" -> layer % 2 == 0;
+            case "gemma3_text" ->
+                (layer + 1) % config.get("sliding_window_pattern").intValue() != 0;
+            default -> false;
+        };
+    }
+
+    private List<double[]> attention(int layer, List<double[]> rows) {
+        String path = "model.layers." + layer + ".self_attn.";
+        int window = slides(layer) ? config.get("sliding_window").intValue() : rows.size();
+        double scale =
+                gemma ? Math.pow(config.get("query_pre_attn_scalar").doubleValue(), -0.5) : Math.pow(width, -0.5);
+        JsonNode cap = config.path("attn_logit_softcapping");
+        PlainRope rope = new PlainRope(config, layer, slides(layer), width, rows.size());
         List<double[]> keys = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         List<double[]> results = new ArrayList<>();
         for (int position = 0; position < rows.size(); position++) {
-            double[] row = rows.get(position);
-            double[] query = turned(linear(path + "q_proj", row), position);
-            keys.add(turned(linear(path + "k_proj", row), position));
-            values.add(linear(path + "v_proj", row));
+            double[][] parts = parts(path, rows.get(position));
+            double[] query = rope.turned(headNorms(parts[0], path + "q_norm.weight"), position);
+            keys.add(rope.turned(headNorms(parts[1], path + "k_norm.weight"), position));
+            values.add(parts[2]);
             double[] context = new double[heads * width];
             for (int head = 0; head < heads; head++) {
                 int from = head / (heads / keyHeads) * width;
                 double[] scores = new double[position + 1];
                 double total = 0;
-                for (int other = 0; other <= position; other++) {
+                for (int other = Math.max(0, position - window + 1); other <= position; other++) {
                     double dot = 0;
                     for (int i = 0; i < width; i++) {
                         dot += query[head * width + i] * keys.get(other)[from + i];
                     }
-                    scores[other] = Math.exp(dot / Math.sqrt(width));
+                    double score = dot * scale;
+                    if (cap.isNumber()) {
+                        score = cap.doubleValue() * Math.tanh(score / cap.doubleValue());
+                    }
+                    scores[other] = Math.exp(score);
                     total += scores[other];
                 }
                 for (int other = 0; other <= position; other++) {
@@ -105,58 +167,51 @@ final class PlainDecoder {
         return results;
     }
 
-    private double[] turned(double[] x, int position) {
+    private double[][] parts(String path, double[] row) {
+        if (!weights.containsKey(path + "qkv_proj.weight")) {
+            return new double[][] {
+                linear(path + "q_proj", row), linear(path + "k_proj", row), linear(path + "v_proj", row)
+            };
+        }
+        double[] all = linear(path + "qkv_proj", row);
+        int wide = heads * width;
+        int narrow = keyHeads * width;
+        return new double[][] {
+            Arrays.copyOfRange(all, 0, wide),
+            Arrays.copyOfRange(all, wide, wide + narrow),
+            Arrays.copyOfRange(all, wide + narrow, wide + 2 * narrow)
+        };
+    }
+
+    private double[] headNorms(double[] x, String name) {
+        if (!weights.containsKey(name)) {
+            return x;
+        }
         double[] y = new double[x.length];
         for (int start = 0; start < x.length; start += width) {
-            for (int i = 0; i < width / 2; i++) {
-                double angle = position * frequency(i);
-                double a = x[start + i];
-                double b = x[start + i + width / 2];
-                y[start + i] = a * Math.cos(angle) - b * Math.sin(angle);
-                y[start + i + width / 2] = b * Math.cos(angle) + a * Math.sin(angle);
-            }
+            double[] head = norm(Arrays.copyOfRange(x, start, start + width), weight(name));
+            System.arraycopy(head, 0, y, start, width);
         }
         return y;
     }
 
-    private double frequency(int pair) {
-        double frequency = 1 / Math.pow(config.get("rope_theta").doubleValue(), 2.0 * pair / width);
-        JsonNode scaling = config.path("rope_scaling");
-        if (!scaling.isObject()) {
-            return frequency;
-        }
-        double factor = scaling.get("factor").doubleValue();
-        double low = scaling.get("low_freq_factor").doubleValue();
-        double high = scaling.get("high_freq_factor").doubleValue();
-        double original = scaling.get("original_max_position_embeddings").doubleValue();
-        double wavelength = 2 * Math.PI / frequency;
-        if (wavelength < original / high) {
-            return frequency;
-        }
-        if (wavelength > original / low) {
-            return frequency / factor;
-        }
-        double smooth = (original / wavelength - low) / (high - low);
-        return (1 - smooth) * frequency / factor + smooth * frequency;
+    private List<double[]> norms(List<double[]> rows, String name) {
+        List<double[]> results = new ArrayList<>();
+        rows.forEach(row -> results.add(norm(row, weight(name))));
+        return results;
     }
 
-    private List<double[]> norms(List<double[]> rows, String name) {
-        double[] gain = weight(name);
-        List<double[]> results = new ArrayList<>();
-        for (double[] row : rows) {
-            double square = 0;
-            for (double value : row) {
-                square += value * value / row.length;
-            }
-            double[] result = new double[row.length];
-            for (int i = 0; i < row.length; i++) {
-                result[i] = gain[i]
-                        * row[i]
-                        / Math.sqrt(square + config.get("rms_norm_eps").doubleValue());
-            }
-            results.add(result);
+    private double[] norm(double[] row, double[] gain) {
+        double square = 0;
+        for (double value : row) {
+            square += value * value / row.length;
         }
-        return results;
+        double[] result = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            double size = Math.sqrt(square + config.get("rms_norm_eps").doubleValue());
+            result[i] = (gemma ? 1 + gain[i] : gain[i]) * row[i] / size;
+        }
+        return result;
     }
 
     private double[] linear(String name, double[] x) {
