@@ -10,6 +10,8 @@ module org.aullm.app {
     requires info.picocli;
     requires jakarta.inject;
 
+    uses org.aullm.api.spi.ModelToolsProvider;
+
     // Both build and fill package-private classes.
     opens org.aullm.app to
             com.google.guice,

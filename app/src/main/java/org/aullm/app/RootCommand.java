@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Versions.class,
         description =
                 "Detects facial action units in micro-expressions, and compares how well it does so with other parts.",
-        subcommands = {StudyCommand.class, ComponentsCommand.class, WorkerCommand.class, HelpCommand.class},
+        subcommands = {
+            StudyCommand.class,
+            ComponentsCommand.class,
+            ModelCommand.class,
+            WorkerCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "To begin:  aullm study run examples/studies/quickstart.yaml",

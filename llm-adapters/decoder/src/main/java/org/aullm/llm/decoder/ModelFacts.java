@@ -38,7 +38,9 @@ final class ModelFacts {
         facts.put("positions", Integer.toString(architecture.positions()));
         facts.put("attention", grouped(architecture.kinds(), ModelFacts::window));
         facts.put("rotary positions", grouped(architecture.kinds(), kind -> rope(kind.rope(), architecture)));
-        facts.put("feed-forward", traits.activation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        facts.put(
+                "feed-forward",
+                traits.activation().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         facts.put("also", others(architecture));
         facts.put("adapter targets", String.join(", ", architecture.projections()));
         facts.putAll(memory(model.folder()));
@@ -65,9 +67,7 @@ final class ModelFacts {
                     String part = turning.width() == architecture.headWidth()
                             ? ""
                             : ", %d of %d numbers".formatted(turning.width(), architecture.headWidth());
-                    String scaling = turning.scaling() instanceof RopeScaling.None
-                            ? ""
-                            : ", " + turning.scaling();
+                    String scaling = turning.scaling() instanceof RopeScaling.None ? "" : ", " + turning.scaling();
                     return "base %s%s%s".formatted(turning.theta(), part, scaling);
                 })
                 .orElse("none");
@@ -114,6 +114,8 @@ final class ModelFacts {
                         Locale.ROOT,
                         "%.1f MB as FLOAT32%s",
                         4e-6 * all,
-                        mapped ? ", mapped from the file and shared by all workers" : ", widened from " + numbers.keySet()));
+                        mapped
+                                ? ", mapped from the file and shared by all workers"
+                                : ", widened from " + numbers.keySet()));
     }
 }
