@@ -15,11 +15,6 @@ import org.aullm.tensor.nn.Dropout;
  */
 record Adapters(LoraSettings settings, Optional<PeftFolder> saved, Parameter.Role role) {
 
-    /** New adapters, to be trained. */
-    static Adapters fresh(LoraSettings settings) {
-        return new Adapters(settings, Optional.empty(), Parameter.Role.TRAINED);
-    }
-
     /**
      * The adapter of one projection; empty if that gets none.
      *

@@ -41,7 +41,7 @@ final class ArchitectureReader {
     private ArchitectureReader() {}
 
     static Architecture read(Path file, Map<String, ?> json) {
-        ConfigFields config = new ConfigFields(file, json);
+        ConfigFields config = new ConfigFields(file, "checkpoint", json);
         Family family = Family.of(config.requiredText("model_type"))
                 .orElseThrow(() -> config.refused("model_type", "this decoder knows " + Family.all()));
         for (String dropout : DROPOUTS) {

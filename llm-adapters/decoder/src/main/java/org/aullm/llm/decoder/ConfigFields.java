@@ -17,16 +17,23 @@ import org.aullm.api.ComponentException;
 final class ConfigFields {
 
     private final Path file;
+    private final String kind;
     private final String path;
     private final Map<String, ?> values;
     private final Set<String> asked = new HashSet<>();
 
-    ConfigFields(Path file, Map<String, ?> values) {
-        this(file, "", values);
+    /**
+     * Over a file.
+     *
+     * @param kind what the file belongs to, for messages: {@code checkpoint}
+     */
+    ConfigFields(Path file, String kind, Map<String, ?> values) {
+        this(file, kind, "", values);
     }
 
-    private ConfigFields(Path file, String path, Map<String, ?> values) {
+    private ConfigFields(Path file, String kind, String path, Map<String, ?> values) {
         this.file = file;
+        this.kind = kind;
         this.path = path;
         this.values = values;
     }
@@ -168,7 +175,7 @@ final class ConfigFields {
             if (value instanceof Map<?, ?> map) {
                 @SuppressWarnings("unchecked") // keys of a JSON object
                 Map<String, ?> fields = (Map<String, ?>) map;
-                return new ConfigFields(file, path + key + ".", fields);
+                return new ConfigFields(file, kind, path + key + ".", fields);
             }
             throw refused(key, "an object is expected");
         });
@@ -188,12 +195,11 @@ final class ConfigFields {
     /** An exception that names the field and its value. */
     ComponentException refused(String key, String reason) {
         return new ComponentException(
-                "%s: %s%s is %s: %s. Choose another checkpoint.".formatted(file, path, key, values.get(key), reason));
+                "%s: %s%s is %s: %s. Choose another %s.".formatted(file, path, key, values.get(key), reason, kind));
     }
 
     private ComponentException missing(String key) {
-        return new ComponentException(
-                "%s: %s%s is missing. The file must be the config.json of a Hugging Face checkpoint."
-                        .formatted(file, path, key));
+        return new ComponentException("%s: %s%s is missing. The file must be the %s of a Hugging Face %s."
+                .formatted(file, path, key, file.getFileName(), kind));
     }
 }

@@ -26,7 +26,7 @@ record PeftConfig(ConfigFields fields, LoraSettings.Kind kind, int rank, double 
             "task_type");
 
     static PeftConfig read(Path file, Map<String, ?> json) {
-        ConfigFields fields = new ConfigFields(file, json);
+        ConfigFields fields = new ConfigFields(file, "adapter", json);
         if (!fields.requiredText("peft_type").equals("LORA")) {
             throw fields.refused("peft_type", "LORA is expected");
         }
@@ -48,17 +48,17 @@ record PeftConfig(ConfigFields fields, LoraSettings.Kind kind, int rank, double 
         return config;
     }
 
-    /** Refuses a list that does not name the projections which the file has adapters for. */
-    void requireTargets(Set<String> present) {
-        if (!fields.isList("target_modules")) {
-            return; // a pattern: the file's tensors say what it matched
-        }
-        for (String target : fields.texts("target_modules")) {
-            String name = target.substring(target.lastIndexOf('.') + 1);
-            if (!present.contains(name)) {
-                throw fields.refused(
-                        "target_modules", "the weights hold adapters of %s only".formatted(String.join(", ", present)));
+    /** Refuses a list that names something else than a model's projections. A pattern's matches the weights tell. */
+    PeftConfig requireTargetsAmong(List<String> projections) {
+        if (fields.isList("target_modules")) {
+            for (String target : fields.texts("target_modules")) {
+                if (!projections.contains(target.substring(target.lastIndexOf('.') + 1))) {
+                    throw fields.refused(
+                            "target_modules",
+                            "adapters are possible on %s of this model".formatted(String.join(", ", projections)));
+                }
             }
         }
+        return this;
     }
 }

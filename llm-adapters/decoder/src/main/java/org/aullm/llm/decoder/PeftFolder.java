@@ -36,7 +36,7 @@ record PeftFolder(Path folder) {
     /** How the adapter was made, checked against a model. */
     LoraSettings settings(Architecture architecture, double dropout) {
         Path file = folder.resolve(CONFIG);
-        PeftConfig config = PeftConfig.read(file, JsonFiles.read(file));
+        PeftConfig config = PeftConfig.read(file, JsonFiles.read(file)).requireTargetsAmong(architecture.projections());
         Set<String> targets = targets(architecture, config);
         return new LoraSettings(config.kind(), config.rank(), config.alpha(), dropout, targets);
     }
@@ -74,7 +74,6 @@ record PeftFolder(Path folder) {
             if (targets.isEmpty()) {
                 throw new ComponentException("%s: holds no adapter".formatted(file));
             }
-            config.requireTargets(targets);
             return targets;
         }
     }

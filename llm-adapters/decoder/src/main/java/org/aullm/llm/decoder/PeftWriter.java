@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.aullm.api.ComponentException;
 import org.aullm.api.Parameter;
 import org.aullm.api.ParameterSet;
@@ -15,6 +16,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes adapters so that PEFT and servers read them. */
 final class PeftWriter {
+
+    /** The version whose fields are written. */
+    private static final String VERSION = "0.21.0";
+
+    // Features that these adapters do not have.
+    private static final List<String> UNUSED = List.of(
+            "alora_invocation_tokens",
+            "arrow_config",
+            "auto_mapping",
+            "corda_config",
+            "eva_config",
+            "exclude_modules",
+            "kasa_config",
+            "layer_replication",
+            "layers_pattern",
+            "layers_to_transform",
+            "lora_ga_config",
+            "megatron_config",
+            "modules_to_save",
+            "monteclora_config",
+            "revision",
+            "target_parameters",
+            "trainable_token_indices",
+            "use_bdlora",
+            "velora_config");
+    private static final List<String> OFF = List.of("ensure_weight_tying", "fan_in_fan_out", "lora_bias", "use_qalora");
+    private static final List<String> EMPTY = List.of("alpha_pattern", "loftq_config", "rank_pattern");
 
     private PeftWriter() {}
 
@@ -39,30 +67,22 @@ final class PeftWriter {
 
     private static Map<String, @Nullable Object> config(
             String model, LoraSettings settings, Architecture architecture) {
-        Map<String, @Nullable Object> config = new LinkedHashMap<>();
-        config.put("alpha_pattern", Map.of());
-        config.put("auto_mapping", null);
+        Map<String, @Nullable Object> config = new TreeMap<>();
+        UNUSED.forEach(key -> config.put(key, null));
+        OFF.forEach(key -> config.put(key, false));
+        EMPTY.forEach(key -> config.put(key, Map.of()));
         config.put("base_model_name_or_path", model);
         config.put("bias", "none");
-        config.put("exclude_modules", null);
-        config.put("fan_in_fan_out", false);
         config.put("inference_mode", true);
         config.put("init_lora_weights", true);
-        config.put("layer_replication", null);
-        config.put("layers_pattern", null);
-        config.put("layers_to_transform", null);
-        config.put("loftq_config", Map.of());
         config.put("lora_alpha", whole(settings.alpha()));
-        config.put("lora_bias", false);
         config.put("lora_dropout", settings.dropout());
-        config.put("megatron_config", null);
         config.put("megatron_core", "megatron.core");
-        config.put("modules_to_save", null);
         config.put("peft_type", "LORA");
+        config.put("peft_version", VERSION);
+        config.put("qalora_group_size", 16);
         config.put("r", settings.rank());
-        config.put("rank_pattern", Map.of());
-        config.put("revision", null);
-        config.put("target_modules", List.copyOf(settings.targetsIn(architecture)));
+        config.put("target_modules", settings.targetsIn(architecture));
         config.put("task_type", "CAUSAL_LM");
         config.put("use_dora", settings.kind().decomposed());
         config.put("use_rslora", settings.kind().stabilised());

@@ -187,28 +187,33 @@ class DecoderAgainstPlainLoopsTest {
         }
     }
 
-    private static double[] judged(PlainDecoder plain, Trial trial, Path folder) {
-        int width = trial.backend.spec().tokens().width();
+    static double[] judged(PlainDecoder plain, Trial trial, Path folder) {
         double[] weight = values(trial, "head.weight");
         double[] bias = values(trial, "head.bias");
         double[] logits = new double[2 * bias.length];
         try (FileTokenizer tokenizer = FileTokenizer.open(folder.resolve("tokenizer.json"))) {
             for (int clip = 0; clip < 2; clip++) {
-                List<Integer> start = new ArrayList<>(List.of(1));
-                start.addAll(tokenizer.encode("bad cab: "));
-                List<double[]> rows = new ArrayList<>(plain.embed(start));
-                rows.add(soft(trial.content, 2 * clip, width, plain.scale()));
-                rows.add(soft(trial.content, 2 * clip + 1, width, plain.scale()));
-                rows.addAll(plain.embed(tokenizer.encode("d")));
-                rows.add(soft(trial.relations, clip, width, plain.scale()));
-                rows.addAll(plain.embed(tokenizer.encode("ab?")));
-                double[] judged = PlainDecoder.times(weight, plain.state(rows));
+                double[] judged = PlainDecoder.times(weight, plain.state(rows(plain, trial, tokenizer, clip)));
                 for (int unit = 0; unit < bias.length; unit++) {
                     logits[clip * bias.length + unit] = judged[unit] + bias[unit];
                 }
             }
         }
         return logits;
+    }
+
+    /** What the first layer takes of one clip's prompt. */
+    static List<double[]> rows(PlainDecoder plain, Trial trial, FileTokenizer tokenizer, int clip) {
+        int width = trial.backend.spec().tokens().width();
+        List<Integer> start = new ArrayList<>(List.of(1));
+        start.addAll(tokenizer.encode("bad cab: "));
+        List<double[]> rows = new ArrayList<>(plain.embed(start));
+        rows.add(soft(trial.content, 2 * clip, width, plain.scale()));
+        rows.add(soft(trial.content, 2 * clip + 1, width, plain.scale()));
+        rows.addAll(plain.embed(tokenizer.encode("d")));
+        rows.add(soft(trial.relations, clip, width, plain.scale()));
+        rows.addAll(plain.embed(tokenizer.encode("ab?")));
+        return rows;
     }
 
     private static double[] soft(NDArray tokens, int index, int width, double scale) {

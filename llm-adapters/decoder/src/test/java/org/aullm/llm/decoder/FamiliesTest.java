@@ -6,10 +6,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.Mode;
 import org.aullm.api.Parameter;
@@ -23,6 +25,8 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
 import org.aullm.tensor.StepScope;
 import org.aullm.tensor.Weights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Agreement with reference outputs of the usual library, where they lie beside the repository. */
 class FamiliesTest {
+
+    @TempDir
+    Path written;
 
     @ParameterizedTest
     @ValueSource(strings = {"llama3", "mistral", "qwen2", "qwen3", "gemma2", "gemma3", "phi3", "smollm3", "qwen2-lora"})
@@ -48,6 +55,27 @@ class FamiliesTest {
             assertReads(model, rows, reference, "");
             assertReads(model, withSoft(rows, reference), reference, "soft_");
         }
+    }
+
+    @Test
+    void an_adapter_is_written_as_peft_wrote_it() throws IOException {
+        Path folder = Checkpoints.shared("families/qwen2-lora");
+        ModelFolder checkpoint = ModelFolder.withoutTokenizer(folder);
+        Adapters adapters = adapters(folder, checkpoint).orElseThrow();
+        try (NDManager manager = Engines.newManager(Device.cpu())) {
+            Build build = new Build(manager, 0, DataType.FLOAT32, Tuning.FROZEN, Options.EMPTY);
+            Weights weights = new Weights(build);
+            LoadedModel model = new LoadedModel(checkpoint, Optional.of(adapters), build, weights);
+            PeftWriter.write(written, "qwen2", adapters.settings(), model.architecture(), weights.set());
+        }
+        Path original = folder.resolve("adapter");
+        Map<String, double[]> expected = PlainTensors.read(original.resolve(PeftFolder.WEIGHTS));
+        Map<String, double[]> actual = PlainTensors.read(written.resolve(PeftFolder.WEIGHTS));
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, values) -> assertThat(actual.get(name)).containsExactly(values));
+        Map<String, Object> fields = JsonFiles.read(written.resolve(PeftFolder.CONFIG));
+        Map<String, Object> same = JsonFiles.read(original.resolve(PeftFolder.CONFIG));
+        assertThat(fields).containsOnlyKeys(same.keySet()).containsEntry("r", 4).containsEntry("lora_alpha", 8);
     }
 
     private static Optional<Adapters> adapters(Path folder, LanguageModel model) {

@@ -21,8 +21,13 @@ final class PlainDecoder {
     private final int width;
 
     PlainDecoder(Path folder) throws IOException {
+        this(folder, PlainTensors.read(folder.resolve("model.safetensors")));
+    }
+
+    /** With other weights than the folder's. */
+    PlainDecoder(Path folder, Map<String, double[]> weights) {
         this.config = JsonMapper.shared().readTree(folder.resolve("config.json").toFile());
-        this.weights = PlainTensors.read(folder.resolve("model.safetensors"));
+        this.weights = weights;
         this.gemma = family().startsWith("gemma");
         this.hidden = config.get("hidden_size").intValue();
         this.heads = config.get("num_attention_heads").intValue();
