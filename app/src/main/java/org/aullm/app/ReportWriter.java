@@ -2,12 +2,14 @@ package org.aullm.app;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.aullm.report.CellResults;
 import org.aullm.report.Reports;
 import org.aullm.report.StudyResults;
+import org.aullm.report.model.ReportModel;
 import org.aullm.study.store.StoredStudy;
 
 /** Hands what a study's folder holds to the report. */
@@ -16,13 +18,18 @@ final class ReportWriter {
     @Inject
     ReportWriter() {}
 
-    /** Writes the report into the study's folder. Returns what to tell the user. */
-    String write(Path folder) throws IOException {
-        Reports.write(results(StoredStudy.load(folder)), folder);
-        return "report: %s and %s"
-                .formatted(
-                        folder.resolve(Reports.HTML),
-                        folder.resolve(Reports.CSV).getFileName());
+    /** Writes the report into the study's folder, and tells the user its findings and where it is. */
+    void write(Path folder, PrintWriter out) throws IOException {
+        ReportModel report = Reports.write(results(StoredStudy.load(folder)), folder);
+        out.println();
+        out.println(plain(report.lead()));
+        report.variants().forEach(cell -> out.println("- " + plain(cell.headline())));
+        out.printf("%nreport: %s and %s%n", folder.resolve(Reports.HTML), Reports.CSV);
+    }
+
+    /** The report's sentences hold spaces that must not break, which some terminals show as a question mark. */
+    private static String plain(String sentence) {
+        return sentence.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2212', '-');
     }
 
     private static StudyResults results(StoredStudy study) {

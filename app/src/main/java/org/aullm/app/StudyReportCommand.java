@@ -33,7 +33,7 @@ final class StudyReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().getOut().println(reports.write(arguments.folder(workingDirectory)));
+        reports.write(arguments.folder(workingDirectory), spec.commandLine().getOut());
         return 0;
     }
 }

@@ -68,7 +68,7 @@ final class StudyRunCommand implements Callable<Integer> {
         StudyRunner runner = new StudyRunner(folder, plan, WorkerProcesses.command(), workers, retryFailed, progress());
         RunSummary summary = runner.run();
         if (summary.done() > 0) {
-            spec.commandLine().getOut().println(reports.write(folder.path()));
+            reports.write(folder.path(), spec.commandLine().getOut());
         }
         return summary.exitCode();
     }
