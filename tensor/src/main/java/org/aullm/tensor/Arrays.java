@@ -28,6 +28,15 @@ public final class Arrays {
         }
     }
 
+    /** Whole numbers, such as rows to look up, with the lifetime of {@link #owned}: INT64, one axis. */
+    public static NDArray indices(NDManager home, long[] values) {
+        try (GradMode off = GradMode.off();
+                NDManager scratch = Engines.newManager(Device.cpu())) {
+            NDArray alias = scratch.create(values);
+            return StepScope.keep(alias.duplicate().toDevice(home.getDevice(), false), home);
+        }
+    }
+
     /** An array for one step, which may share memory with Java until it is closed. */
     public static NDArray data(NDManager step, float[] values, DataType precision, long... shape) {
         NDArray array = step.create(values, new Shape(shape));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.aullm.tensor.Arrays;
 
 /** What a pass needs that follows from its layout alone. Layers of one kind share theirs. */
 final class PassTables implements AutoCloseable {
@@ -42,7 +43,7 @@ final class PassTables implements AutoCloseable {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = layout.prefix() + (long) (i / ends.length) * layout.suffix() + ends[i % ends.length];
         }
-        return WordEmbeddings.indices(rows, home);
+        return Arrays.indices(home, rows);
     }
 
     Turns turns(LayerKind kind) {

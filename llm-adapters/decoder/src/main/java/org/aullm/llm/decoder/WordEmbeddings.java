@@ -86,14 +86,6 @@ final class WordEmbeddings {
         return manager.create(tokens.stream().mapToLong(Integer::longValue).toArray());
     }
 
-    /** Row numbers that outlive the step. */
-    static NDArray indices(long[] rows, NDManager home) {
-        try (NDArray alias = home.create(rows)) {
-            // A copy in the engine's own memory.
-            return StepScope.keep(alias.duplicate(), home);
-        }
-    }
-
     /** The root mean square of all embeddings, as the first layer takes them. */
     double scale() {
         long vocabulary = table.getShape().get(0);
