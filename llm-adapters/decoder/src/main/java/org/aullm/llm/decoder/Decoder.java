@@ -40,10 +40,8 @@ final class Decoder {
      * @param rows (positions, hidden)
      */
     Remembered readAndRemember(NDArray rows, List<KeysValues> past) {
-        int before = past.isEmpty() ? 0 : (int) past.get(0).keys().getShape().get(1);
-        Layout layout = new Layout(before, 0, 1, (int) rows.getShape().get(0));
         List<KeysValues> memory = new ArrayList<>();
-        NDArray state = through(rows, pass(layout, past, Optional.of(memory), Mode.EVAL), true);
+        NDArray state = through(rows, pass(after(past, rows), past, Optional.of(memory), Mode.EVAL), true);
         List<KeysValues> all = new ArrayList<>();
         for (int layer = 0; layer < memory.size(); layer++) {
             all.add(past.isEmpty() ? memory.get(layer) : past.get(layer).then(memory.get(layer)));
@@ -60,14 +58,19 @@ final class Decoder {
     record Remembered(NDArray state, List<KeysValues> positions) {}
 
     /** The hidden states at all positions of one sequence after the final norm, (positions, hidden). */
-    NDArray readAll(NDArray rows) {
-        Layout layout = Layout.plain(1, (int) rows.getShape().get(0));
-        Pass pass = pass(layout, List.of(), Optional.empty(), Mode.EVAL);
+    NDArray readAll(NDArray rows, List<KeysValues> past) {
+        Pass pass = pass(after(past, rows), past, Optional.empty(), Mode.EVAL);
         NDArray x = rows;
         for (DecoderLayer layer : layers) {
             x = layer.all(x, pass);
         }
         return norm.apply(x);
+    }
+
+    /** One sequence that goes on after what was read. */
+    private static Layout after(List<KeysValues> past, NDArray rows) {
+        int before = past.isEmpty() ? 0 : (int) past.get(0).keys().getShape().get(1);
+        return new Layout(before, 0, 1, (int) rows.getShape().get(0));
     }
 
     private Pass pass(Layout layout, List<KeysValues> past, Optional<List<KeysValues>> memory, Mode mode) {

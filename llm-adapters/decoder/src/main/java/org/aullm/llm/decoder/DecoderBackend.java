@@ -50,7 +50,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         requireWithin(length);
         this.description = Descriptions.of(settings, build.tuning(), adapted, length, readOut.questions(), answers);
         this.prefixes = build.tuning() == Tuning.FROZEN
-                ? Optional.of(new PrefixCache(model.decoder(), model.words(), build.manager()))
+                ? Optional.of(new PrefixCache(model.decoder(), model.words(), model::before, build.manager()))
                 : Optional.empty();
     }
 
@@ -71,7 +71,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
     }
 
     private void requireWithin(PromptLength length) {
-        length.plus(readOut.questions().longest())
+        length.plus(readOut.questions().longest() + model.positionsBefore())
                 .requireWithin(model.architecture(), settings.model().title());
     }
 
@@ -103,20 +103,22 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         int batch = tokens.batch();
         int own = (int) suffixes.getShape().get(1);
         int prefix = tokens.prefix().size();
+        int before = model.positionsBefore();
         boolean trimmed = shortcuts.trimmedLastLayer();
         Decoder decoder = model.decoder();
         if (!shortcuts.sharedPrefix()) {
-            Layout layout = new Layout(0, 0, batch, prefix + own, branches);
-            return decoder.read(rows.whole(tokens, suffixes), layout, List.of(), mode, trimmed);
+            Layout layout = new Layout(before, 0, batch, prefix + own, branches);
+            return decoder.read(rows.whole(tokens, suffixes), layout, model.before(), mode, trimmed);
         }
-        Layout layout = new Layout(0, prefix, batch, own, branches);
+        Layout layout = new Layout(before, prefix, batch, own, branches);
         // Where positions turn otherwise in longer texts, a prefix read by itself is another one.
-        if (prefixes.isPresent() && model.architecture().steady(prefix) >= layout.length()) {
+        boolean steady = model.architecture().steady(before + prefix) >= layout.length();
+        if (prefixes.isPresent() && prefix > 0 && steady) {
             List<KeysValues> past = prefixes.get().of(tokens.prefix());
-            Layout after = new Layout(prefix, 0, batch, own, branches);
+            Layout after = new Layout(before + prefix, 0, batch, own, branches);
             return decoder.read(PromptRows.flat(suffixes), after, past, mode, trimmed);
         }
-        return decoder.read(rows.shared(tokens, suffixes), layout, List.of(), mode, trimmed);
+        return decoder.read(rows.shared(tokens, suffixes), layout, model.before(), mode, trimmed);
     }
 
     /** Beside the state, adapters in PEFT's layout in a folder {@code adapter}: a copy for other programs. */
@@ -127,7 +129,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
             PeftWriter.write(
                     folder.resolve("adapter"),
                     settings.model().title(),
-                    settings.lora(),
+                    settings.adapter(),
                     model.architecture(),
                     parameters());
         }

@@ -59,7 +59,9 @@ public final class DecoderProvider implements LlmBackendProvider {
                     .map(asked -> Questions.of(asked, prompt.units(), tokenizer).longest())
                     .orElse(0);
             settings.question().ifPresent(asked -> AnswerTokens.of(tokenizer));
-            PromptLength.of(prompt, tokenizer).plus(longest).requireWithin(model.architecture(), model.title());
+            PromptLength.of(prompt, tokenizer)
+                    .plus(longest + settings.positionsBefore())
+                    .requireWithin(model.architecture(), model.title());
         }
         return settings.spec();
     }

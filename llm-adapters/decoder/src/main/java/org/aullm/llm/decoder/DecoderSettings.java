@@ -17,15 +17,16 @@ import org.aullm.api.option.Options;
 /**
  * The options, and what they mean together.
  *
- * @param lora how adapters are made, or were
- * @param adapter where they are read; empty for new ones
+ * @param adapter how adapters are made, or were
+ * @param saved where they are read; empty for new ones
  * @param question what is asked of each unit; empty where the hidden state is read
  */
 record DecoderSettings(
-        LanguageModel model, LoraSettings lora, Optional<PeftFolder> adapter, Optional<String> question) {
+        LanguageModel model, AdapterSettings adapter, Optional<PeftFolder> saved, Optional<String> question) {
 
     private static final Path NONE_GIVEN = Path.of("");
     private static final String NO_SIZE = "none";
+    private static final String PREFIX = "prefix";
     private static final String HIDDEN_STATE = ScoreSource.HIDDEN_STATE.key();
     private static final String ANSWER_TOKENS = ScoreSource.ANSWER_TOKENS.key();
     private static final List<String> QUERY_AND_VALUE = List.of("q_proj", "v_proj");
@@ -41,11 +42,17 @@ record DecoderSettings(
             .orElse(NONE_GIVEN);
     static final Option<String> KIND = Option.choice(
                     "adapter-kind",
-                    "adapters: lora, rslora (weight alpha/sqrt(rank)) or dora (lengths of rows trained apart)",
+                    "lora, rslora (weight alpha/sqrt(rank)), dora (lengths of rows trained apart) or prefix"
+                            + " (keys and values before every prompt)",
                     "lora",
                     "rslora",
-                    "dora")
+                    "dora",
+                    PREFIX)
             .orElse("lora");
+    static final Option<Integer> PREFIX_LENGTH = Option.integer(
+                    "prefix-length", "positions of trained keys and values, with adapter-kind prefix")
+            .atLeast(1)
+            .orElse(16);
     static final Option<Integer> RANK = Option.integer("rank", "inner width of the LoRA adapters")
             .atLeast(1)
             .orElse(16);
@@ -69,23 +76,25 @@ record DecoderSettings(
                     "question", "with read-out answer-tokens, what is asked of each unit, which {unit} stands for")
             .orElse(Questions.USUAL);
     static final List<Option<?>> ALL =
-            List.of(MODEL, SIZE, ADAPTER, KIND, RANK, ALPHA, LORA_DROPOUT, TARGETS, READ_OUT, QUESTION);
+            List.of(MODEL, SIZE, ADAPTER, KIND, PREFIX_LENGTH, RANK, ALPHA, LORA_DROPOUT, TARGETS, READ_OUT, QUESTION);
 
     static DecoderSettings of(Options options) {
         LanguageModel model = model(options.get(MODEL), options.get(SIZE));
         Architecture architecture = model.architecture();
         Path folder = options.get(ADAPTER);
-        Optional<PeftFolder> adapter =
-                folder.equals(NONE_GIVEN) ? Optional.empty() : Optional.of(new PeftFolder(folder));
+        Optional<PeftFolder> saved = folder.equals(NONE_GIVEN) ? Optional.empty() : Optional.of(new PeftFolder(folder));
         double dropout = options.get(LORA_DROPOUT);
-        LoraSettings lora = adapter.map(saved -> saved.settings(architecture, dropout))
-                .orElseGet(() -> fresh(options, architecture));
+        AdapterSettings adapter =
+                saved.map(peft -> peft.settings(architecture, dropout)).orElseGet(() -> fresh(options, architecture));
         Optional<String> question =
                 options.get(READ_OUT).equals(ANSWER_TOKENS) ? Optional.of(options.get(QUESTION)) : Optional.empty();
-        return new DecoderSettings(model, lora, adapter, question);
+        return new DecoderSettings(model, adapter, saved, question);
     }
 
-    private static LoraSettings fresh(Options options, Architecture architecture) {
+    private static AdapterSettings fresh(Options options, Architecture architecture) {
+        if (options.get(KIND).equals(PREFIX)) {
+            return new PrefixSettings(options.get(PREFIX_LENGTH));
+        }
         List<String> given = options.get(TARGETS);
         boolean fused = given.equals(QUERY_AND_VALUE) && architecture.traits().fused();
         LoraSettings.Kind kind =
@@ -124,15 +133,20 @@ record DecoderSettings(
 
     /** The adapters that a tuning asks for: saved ones always, new ones only to be trained. */
     Optional<Adapters> adapters(Tuning tuning) {
-        if (tuning == Tuning.FULL && adapter.isPresent()) {
+        if (tuning == Tuning.FULL && saved.isPresent()) {
             throw new ComponentException("adapter: tuning 'full' trains the model's own weights, beside which '%s'"
-                            .formatted(adapter.get().folder())
+                            .formatted(saved.get().folder())
                     + " has no place. Leave it out, or set tuning to adapter or frozen.");
         }
         if (tuning == Tuning.ADAPTER) {
-            return Optional.of(new Adapters(lora, adapter, Parameter.Role.TRAINED));
+            return Optional.of(new Adapters(adapter, saved, Parameter.Role.TRAINED));
         }
-        return adapter.isPresent() ? Optional.of(new Adapters(lora, adapter, Parameter.Role.FROZEN)) : Optional.empty();
+        return saved.isPresent() ? Optional.of(new Adapters(adapter, saved, Parameter.Role.FROZEN)) : Optional.empty();
+    }
+
+    /** The positions that a trained prefix takes. */
+    int positionsBefore() {
+        return adapter instanceof PrefixSettings prefix ? prefix.length() : 0;
     }
 
     /**

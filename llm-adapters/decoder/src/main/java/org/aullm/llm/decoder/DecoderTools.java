@@ -45,11 +45,11 @@ public final class DecoderTools implements ModelToolsProvider {
                 LoadedModel loaded = load(folder, adapters, manager)) {
             VocabularyHead head = loaded.vocabularyHead();
             NDArray rows = loaded.words().once(input.tokens(), step.manager());
-            NDArray states = loaded.decoder().readAll(rows);
+            NDArray states = loaded.decoder().readAll(rows, loaded.before());
             NDArray last = at(states, input.tokens().size() - 1);
             Optional<List<Double>> softLast = Optional.empty();
             if (!input.places().isEmpty()) {
-                NDArray soft = loaded.decoder().readAll(replaced(rows, input));
+                NDArray soft = loaded.decoder().readAll(replaced(rows, input), loaded.before());
                 softLast = Optional.of(list(head.apply(at(soft, input.tokens().size() - 1))));
             }
             return new Scores(list(head.apply(at(states, 0))), list(head.apply(last)), list(last), softLast);

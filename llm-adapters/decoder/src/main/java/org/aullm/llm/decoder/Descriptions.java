@@ -24,20 +24,10 @@ final class Descriptions {
         facts.put("model", model(settings.model()));
         facts.put("tuning", tuning.key());
         if (adapted) {
-            LoraSettings lora = settings.lora();
-            facts.put(
-                    "adapters",
-                    "%s, rank %d, alpha %s, dropout %s, on %s%s"
-                            .formatted(
-                                    lora.kind(),
-                                    lora.rank(),
-                                    lora.alpha(),
-                                    lora.dropout(),
-                                    String.join(", ", lora.targetsIn(architecture)),
-                                    settings.adapter()
-                                            .map(folder ->
-                                                    ", from " + folder.folder().getFileName())
-                                            .orElse("")));
+            String from = settings.saved()
+                    .map(folder -> ", from " + folder.folder().getFileName())
+                    .orElse("");
+            facts.put("adapters", settings.adapter().describe(architecture) + from);
         }
         facts.put(
                 "prompt",

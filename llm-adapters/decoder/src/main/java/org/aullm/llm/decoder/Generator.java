@@ -37,21 +37,22 @@ final class Generator {
 
     /** As {@link #generate(String, int, Sampling)}, in tokens. */
     List<Integer> goOn(List<Integer> start, int maxTokens, Sampling sampling) {
-        int positions = model.architecture().positions();
+        int before = model.positionsBefore();
+        int positions = model.architecture().positions() - before;
         if (start.isEmpty() || start.size() > positions) {
             throw new ComponentException("a text to go on from has 1 to %d tokens with this model, this one has %d"
                     .formatted(positions, start.size()));
         }
         List<Integer> tokens = new ArrayList<>(start);
         // Where positions turn differently in longer texts, what was read of a shorter one would no longer do.
-        int steady = Math.min(positions, model.architecture().steady(start.size()));
+        int steady = Math.min(positions, model.architecture().steady(before + start.size()) - before);
         int end = (int) Math.min(steady, (long) start.size() + maxTokens);
         SplittableRandom random = sampling.random();
         try (GradMode off = GradMode.off();
                 StepScope whole = StepScope.open(model.home())) {
             VocabularyHead head = model.vocabularyHead();
             List<Integer> unread = start;
-            List<KeysValues> past = List.of();
+            List<KeysValues> past = model.before();
             while (tokens.size() < end) {
                 Decoder.Remembered read =
                         model.decoder().readAndRemember(model.words().once(unread, whole.manager()), past);

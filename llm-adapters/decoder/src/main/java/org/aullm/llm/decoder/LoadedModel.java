@@ -21,6 +21,7 @@ final class LoadedModel implements AutoCloseable {
     private final BaseWeights base;
     private final WordEmbeddings words;
     private final Decoder decoder;
+    private final Optional<TrainedPrefix> prefix;
 
     /**
      * Reads or draws all weights.
@@ -37,6 +38,7 @@ final class LoadedModel implements AutoCloseable {
         this.words =
                 new WordEmbeddings(table, architecture.traits().embeddingScale(), home, build.tuning() == Tuning.FULL);
         this.decoder = new Decoder(architecture, new Projections(base, adapters, weights), build);
+        this.prefix = adapters.flatMap(maker -> maker.prefix(weights, architecture, table));
         this.tokenizer = model.tokenizer();
     }
 
@@ -59,6 +61,16 @@ final class LoadedModel implements AutoCloseable {
 
     Decoder decoder() {
         return decoder;
+    }
+
+    /** Keys and values before every text, for each layer; an empty list for none. */
+    List<KeysValues> before() {
+        return prefix.map(TrainedPrefix::past).orElse(List.of());
+    }
+
+    /** How many positions {@link #before} takes. */
+    int positionsBefore() {
+        return prefix.map(TrainedPrefix::length).orElse(0);
     }
 
     NDManager home() {

@@ -13,7 +13,7 @@ import org.aullm.api.ComponentException;
  * @param dropout the share of their inputs that is left out in training
  * @param targets the projections that get one, by name
  */
-record LoraSettings(Kind kind, int rank, double alpha, double dropout, Set<String> targets) {
+record LoraSettings(Kind kind, int rank, double alpha, double dropout, Set<String> targets) implements AdapterSettings {
 
     /**
      * Sorts of low-rank adapters.
@@ -60,5 +60,11 @@ record LoraSettings(Kind kind, int rank, double alpha, double dropout, Set<Strin
     /** The targets in the order of a layer. */
     List<String> targetsIn(Architecture architecture) {
         return architecture.projections().stream().filter(targets::contains).toList();
+    }
+
+    @Override
+    public String describe(Architecture architecture) {
+        return "%s, rank %d, alpha %s, dropout %s, on %s"
+                .formatted(kind, rank, alpha, dropout, String.join(", ", targetsIn(architecture)));
     }
 }

@@ -25,6 +25,20 @@ record PeftConfig(ConfigFields fields, LoraSettings.Kind kind, int rank, double 
             "runtime_config",
             "task_type");
 
+    private static final Set<String> WITHOUT_EFFECT_ON_PREFIX = Set.of(
+            "auto_mapping",
+            "base_model_name_or_path",
+            "encoder_hidden_size",
+            "inference_mode",
+            "init_weights",
+            "num_attention_heads",
+            "num_layers",
+            "peft_type",
+            "peft_version",
+            "revision",
+            "task_type",
+            "token_dim");
+
     static PeftConfig read(Path file, Map<String, ?> json) {
         ConfigFields fields = new ConfigFields(file, "adapter", json);
         if (!fields.requiredText("peft_type").equals("LORA")) {
@@ -46,6 +60,20 @@ record PeftConfig(ConfigFields fields, LoraSettings.Kind kind, int rank, double 
         fields.ignore("target_modules");
         fields.refuseOthers(WITHOUT_EFFECT);
         return config;
+    }
+
+    /** That of a trained prefix. Its other fields repeat the model's shape, which the weights are checked against. */
+    static PrefixSettings readPrefix(Path file, Map<String, ?> json) {
+        ConfigFields fields = new ConfigFields(file, "adapter", json);
+        PrefixSettings settings = new PrefixSettings(fields.positive("num_virtual_tokens"));
+        if (fields.flag("prefix_projection", false)) {
+            throw fields.refused("prefix_projection", "only keys and values themselves are read");
+        }
+        if (fields.integer("num_transformer_submodules", 1) != 1) {
+            throw fields.refused("num_transformer_submodules", "1 is expected");
+        }
+        fields.refuseOthers(WITHOUT_EFFECT_ON_PREFIX);
+        return settings;
     }
 
     /** Refuses a list that names something else than a model's projections. A pattern's matches the weights tell. */

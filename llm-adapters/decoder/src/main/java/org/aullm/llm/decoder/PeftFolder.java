@@ -34,8 +34,11 @@ record PeftFolder(Path folder) {
     }
 
     /** How the adapter was made, checked against a model. */
-    LoraSettings settings(Architecture architecture, double dropout) {
+    AdapterSettings settings(Architecture architecture, double dropout) {
         Path file = folder.resolve(CONFIG);
+        if ("PREFIX_TUNING".equals(JsonFiles.read(file).get("peft_type"))) {
+            return PeftConfig.readPrefix(file, JsonFiles.read(file));
+        }
         PeftConfig config = PeftConfig.read(file, JsonFiles.read(file)).requireTargetsAmong(architecture.projections());
         Set<String> targets = targets(architecture, config);
         return new LoraSettings(config.kind(), config.rank(), config.alpha(), dropout, targets);
@@ -95,9 +98,13 @@ record PeftFolder(Path folder) {
      * @param like an array with the type and the manager it shall have
      */
     NDArray read(String name, NDArray like, long... shape) {
+        return readBare(PREFIX + name, like, shape);
+    }
+
+    /** As {@link #read}, by the file's own name. */
+    NDArray readBare(String full, NDArray like, long... shape) {
         Path file = folder.resolve(WEIGHTS);
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
-            String full = PREFIX + name;
             Shape expected = new Shape(shape);
             if (!checkpoint.shape(full).equals(expected)) {
                 throw new ComponentException("%s: tensor '%s' has shape %s, but the model and %s ask for %s"

@@ -2,6 +2,7 @@ package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.function.Supplier;
 import org.aullm.tensor.GradMode;
 
 /** Keys and values of the last fixed prefix, for a model whose weights never change. */
@@ -10,10 +11,17 @@ final class PrefixCache {
     private final Decoder decoder;
     private final WordEmbeddings words;
     private final NDManager home;
+    private final Supplier<List<KeysValues>> before;
     private List<Integer> tokens = List.of();
     private List<KeysValues> positions = List.of();
 
-    PrefixCache(Decoder decoder, WordEmbeddings words, NDManager home) {
+    /**
+     * Over a model.
+     *
+     * @param before keys and values that stand before every prefix
+     */
+    PrefixCache(Decoder decoder, WordEmbeddings words, Supplier<List<KeysValues>> before, NDManager home) {
+        this.before = before;
         this.decoder = decoder;
         this.words = words;
         this.home = home;
@@ -38,7 +46,7 @@ final class PrefixCache {
 
     private List<KeysValues> compute(List<Integer> prefix) {
         try (GradMode off = GradMode.off()) {
-            return decoder.readAndRemember(words.fixed(prefix), List.of()).positions().stream()
+            return decoder.readAndRemember(words.fixed(prefix), before.get()).positions().stream()
                     .map(layer -> layer.keep(home))
                     .toList();
         }

@@ -22,7 +22,7 @@ class PrefixCacheTest {
         try (NDManager manager = Engines.newManager(Device.cpu())) {
             Build build = new Build(manager, 1, DataType.FLOAT32, Tuning.FROZEN, Options.EMPTY);
             LoadedModel model = new LoadedModel(RandomModel.ALL.get(0), Optional.empty(), build, new Weights(build));
-            PrefixCache cache = new PrefixCache(model.decoder(), model.words(), manager);
+            PrefixCache cache = new PrefixCache(model.decoder(), model.words(), List::of, manager);
             List<KeysValues> first;
             try (StepScope step = StepScope.open(manager)) {
                 first = cache.of(List.of(256, 65, 66));
