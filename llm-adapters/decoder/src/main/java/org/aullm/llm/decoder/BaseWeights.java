@@ -26,4 +26,7 @@ interface BaseWeights {
 
     /** Some rows of {@link #vocabularyHead}, (tokens, hidden). */
     NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden);
+
+    /** To be called when the layers are made: refuses a checkpoint with weights that nobody asked for. */
+    default void requireNothingLeft() {}
 }

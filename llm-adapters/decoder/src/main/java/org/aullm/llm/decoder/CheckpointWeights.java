@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aullm.api.ComponentException;
 import org.aullm.api.Tuning;
 import org.aullm.api.spi.Build;
@@ -24,6 +26,7 @@ final class CheckpointWeights implements BaseWeights {
     private final DataType precision;
     private final boolean trained;
     private final Weights weights;
+    private final Set<String> asked = new HashSet<>();
 
     private CheckpointWeights(Path folder, Build build, Weights weights) {
         this.folder = folder;
@@ -71,8 +74,25 @@ final class CheckpointWeights implements BaseWeights {
         }
     }
 
+    /** What is left over may be a bias or a gate without which the model would be another. */
+    @Override
+    public void requireNothingLeft() {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            for (String name : checkpoint.names()) {
+                // Older files repeat the rotary frequencies; the vocabulary head is read when it is needed.
+                boolean harmless = name.endsWith(".rotary_emb.inv_freq") || name.equals("lm_head.weight");
+                if (!harmless && !asked.contains(name)) {
+                    throw new ComponentException(
+                            "%s: tensor '%s' has no place in the model that config.json describes. Choose another checkpoint."
+                                    .formatted(checkpoint.file(name), name));
+                }
+            }
+        }
+    }
+
     private NDArray read(String name, boolean writable, long... shape) {
         // Opening reads headers only, so each weight may do it and nothing has to be closed later.
+        asked.add(name);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             requireShape(checkpoint, name, new Shape(shape));
             return writable

@@ -38,6 +38,7 @@ final class LoadedModel implements AutoCloseable {
         this.words =
                 new WordEmbeddings(table, architecture.traits().embeddingScale(), home, build.tuning() == Tuning.FULL);
         this.decoder = new Decoder(architecture, new Projections(base, adapters, weights), build);
+        base.requireNothingLeft();
         this.prefix = adapters.flatMap(maker -> maker.prefix(weights, architecture, table));
         this.tokenizer = model.tokenizer();
     }

@@ -52,6 +52,36 @@ class DecoderGradientTest {
         }
     }
 
+    @Test
+    void gradients_of_all_weights_of_a_gemma_are_right() throws IOException {
+        assertAllRight(Map.of(
+                "model_type", "gemma2",
+                "head_dim", 8,
+                "query_pre_attn_scalar", 5,
+                "sliding_window", 4,
+                "attn_logit_softcapping", 1.5));
+    }
+
+    @Test
+    void gradients_of_all_weights_of_normalised_queries_and_keys_are_right() throws IOException {
+        assertAllRight(Map.of("model_type", "gemma3_text", "head_dim", 8, "sliding_window", 4));
+    }
+
+    @Test
+    void gradients_of_all_weights_of_fused_projections_are_right() throws IOException {
+        assertAllRight(Map.of("model_type", "phi3", "partial_rotary_factor", 0.5));
+    }
+
+    private void assertAllRight(Map<String, ?> changes) throws IOException {
+        Map<String, Object> config = Checkpoints.config();
+        config.putAll(changes);
+        Map<String, Object> options =
+                Map.of("model", Checkpoints.write(temporary, config).toString());
+        try (Trial trial = new Trial(options, Tuning.FULL, DataType.FLOAT64, Shortcuts.ALL, 2)) {
+            assertThat(worst(trial, 2)).isLessThan(1e-5);
+        }
+    }
+
     private static double worst(Trial trial, int probes) {
         List<NDArray> leaves = new ArrayList<>(List.of(trial.content, trial.relations));
         trial.backend.parameters().trained().stream().map(Parameter::array).forEach(leaves::add);

@@ -136,6 +136,19 @@ class MessagesTest {
     }
 
     @Test
+    void says_that_a_weight_has_no_place() throws IOException {
+        Map<String, Object> config = Checkpoints.config();
+        config.put("attention_bias", true);
+        Checkpoints.write(folder, config);
+        Files.write(folder.resolve("config.json"), JsonFiles.write(Checkpoints.config()));
+        assertMessage(
+                () -> new Trial(Map.of("model", folder.toString()), Tuning.FROZEN, DataType.FLOAT32, Shortcuts.ALL, 1)
+                        .close(),
+                "%s: tensor 'model.layers.0.self_attn.q_proj.bias' has no place in the model that config.json describes. Choose another checkpoint."
+                        .formatted(folder.resolve("model.safetensors")));
+    }
+
+    @Test
     void says_that_words_about_a_clip_are_not_taken() {
         try (Trial trial = Trial.nano(Tuning.FROZEN, DataType.FLOAT32, Shortcuts.ALL)) {
             Prompt prompt = new Prompt(List.of(new Prompt.ClipText("content", List.of("brow up"))));
