@@ -25,10 +25,10 @@ class WorkerLoopTest extends RunTest {
         assertThat(answers(trial))
                 .isEqualTo(
                         """
-                        {"event":"READY","trial":"","epoch":0,"epochs":0,"loss":0.0,"message":""}
-                        {"event":"EPOCH","trial":"ID","epoch":1,"epochs":2,"loss":1.0,"message":""}
-                        {"event":"EPOCH","trial":"ID","epoch":2,"epochs":2,"loss":0.5,"message":""}
-                        {"event":"DONE","trial":"ID","epoch":0,"epochs":0,"loss":0.0,"message":""}
+                        {"epoch":0,"epochs":0,"event":"READY","loss":0.0,"message":"","trial":""}
+                        {"epoch":1,"epochs":2,"event":"EPOCH","loss":1.0,"message":"","trial":"ID"}
+                        {"epoch":2,"epochs":2,"event":"EPOCH","loss":0.5,"message":"","trial":"ID"}
+                        {"epoch":0,"epochs":0,"event":"DONE","loss":0.0,"message":"","trial":"ID"}
                         """
                                 .replace("ID", trial.id()));
         assertThat(halts).containsExactly(0);
