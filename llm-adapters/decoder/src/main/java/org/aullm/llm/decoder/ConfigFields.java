@@ -86,15 +86,12 @@ final class ConfigFields {
 
     /** A whole number of at least 1. */
     int positive(String key) {
-        return atLeastOne(key, integer(key));
+        return positive(key, integer(key));
     }
 
     /** A whole number of at least 1. */
     int positive(String key, int fallback) {
-        return atLeastOne(key, integer(key, fallback));
-    }
-
-    private int atLeastOne(String key, int value) {
+        int value = integer(key, fallback);
         if (value < 1) {
             throw refused(key, "at least 1 is expected");
         }

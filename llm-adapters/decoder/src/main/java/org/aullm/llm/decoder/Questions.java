@@ -13,7 +13,7 @@ import org.aullm.api.ComponentException;
 record Questions(List<List<Integer>> tokens) {
 
     /** Our proposal, not the paper's. */
-    static final String USUAL = "\nIs {unit} active? Answer yes or no:";
+    static final String USUAL = " Is {unit} active? Answer yes or no:";
 
     private static final String UNIT = "{unit}";
 
