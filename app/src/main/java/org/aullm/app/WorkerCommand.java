@@ -1,7 +1,10 @@
 package org.aullm.app;
 
 import jakarta.inject.Inject;
+import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
+import org.aullm.core.trial.TrialListener;
+import org.aullm.core.trial.TrialOutcome;
 import org.aullm.core.trial.TrialRunner;
 import org.aullm.study.run.WorkerLoop;
 import picocli.CommandLine.Command;
@@ -24,9 +27,18 @@ final class WorkerCommand implements Runnable {
     @Override
     public void run() {
         try {
-            WorkerLoop.serve(new TrialRunner(registry)::run);
+            WorkerLoop.serve(this::trial);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private TrialOutcome trial(String id, TrialConfig config, TrialListener listener) {
+        try {
+            return new TrialRunner(registry).run(id, config, listener);
+        } finally {
+            // What a trial leaves behind would otherwise wait for a full heap, and a worker seem to grow for hours.
+            System.gc();
         }
     }
 }
