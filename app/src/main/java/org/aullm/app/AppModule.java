@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.aullm.core.registry.Registry;
 import org.aullm.study.plan.Planner;
 
@@ -13,7 +12,6 @@ final class AppModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        bind(Clock.class).toInstance(Clock.systemUTC());
         bind(Path.class)
                 .annotatedWith(WorkingDirectory.class)
                 .toInstance(Path.of("").toAbsolutePath());

@@ -6,7 +6,7 @@ import java.util.List;
 /** How a worker is started: this program again, with the same modules, as {@code aullm worker}. */
 final class WorkerProcesses {
 
-    // One engine thread each: on small trials, two workers of one thread do nearly twice the work of one of two.
+    // One engine thread each: small trials gain little from a second one, and results depend on the number.
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
