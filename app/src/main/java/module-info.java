@@ -10,6 +10,7 @@ module org.aullm.app {
     requires info.picocli;
     requires jakarta.inject;
 
+    uses org.aullm.api.spi.AnnotationToolsProvider;
     uses org.aullm.api.spi.ModelToolsProvider;
 
     // Both build and fill package-private classes.

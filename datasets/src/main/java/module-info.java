@@ -4,8 +4,11 @@ module org.aullm.datasets {
     requires static org.jspecify;
     requires org.aullm.api;
     requires org.apache.commons.csv;
+    requires org.dhatim.fastexcel.reader;
     requires java.desktop;
 
+    provides org.aullm.api.spi.AnnotationToolsProvider with
+            org.aullm.datasets.annotation.AnnotationTools;
     provides org.aullm.api.spi.DatasetProvider with
             org.aullm.datasets.FlowImagesProvider,
             org.aullm.datasets.SyntheticFlowProvider;

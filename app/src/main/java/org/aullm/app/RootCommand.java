@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             StudyCommand.class,
             ComponentsCommand.class,
             ModelCommand.class,
+            DataCommand.class,
             WorkerCommand.class,
             HelpCommand.class
         },

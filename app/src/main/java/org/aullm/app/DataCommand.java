@@ -1,0 +1,170 @@
+package org.aullm.app;
+
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.aullm.api.ComponentException;
+import org.aullm.api.spi.AnnotationToolsProvider;
+import org.aullm.api.spi.AnnotationToolsProvider.Policy;
+import org.aullm.api.spi.AnnotationToolsProvider.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code aullm data}: a look at annotation tables outside any study. */
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        description = "Says what data sets' annotation tables hold, and what is wrong in them.")
+final class DataCommand implements Runnable {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path workingDirectory;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Inject
+    DataCommand(@WorkingDirectory Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** How codes are read. */
+    static final class Codes {
+        @Option(
+                names = "--reading",
+                defaultValue = "digits",
+                paramLabel = "RULE",
+                description = {
+                    "digits: the digits of every code count, as in the MEB benchmark (default).",
+                    "strict: only plain, certain action units."
+                })
+        private String reading;
+
+        @Option(
+                names = "--alternatives",
+                defaultValue = "table",
+                paramLabel = "RULE",
+                description = {
+                    "What 'R6 or R12' becomes: what a published table settled, else the first (table, default);",
+                    "first; or drop."
+                })
+        private String alternatives;
+
+        @Option(names = "--fixes", description = "Corrects the errors that are known of the table.")
+        private boolean fixes;
+
+        Policy policy() {
+            return new Policy(reading, alternatives, fixes);
+        }
+    }
+
+    private static AnnotationToolsProvider tools() {
+        return ServiceLoader.load(AnnotationToolsProvider.class)
+                .findFirst()
+                .orElseThrow(() -> new ComponentException("nothing that is installed reads annotation tables"));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: tables, stats or check");
+    }
+
+    @Command(name = "tables", mixinStandardHelpOptions = true, description = "Lists the tables that can be read.")
+    void tables() {
+        PrintWriter out = spec.commandLine().getOut();
+        tools().tables().forEach((id, title) -> out.printf("%-12s %s%n", id, title));
+    }
+
+    @Command(
+            name = "stats",
+            mixinStandardHelpOptions = true,
+            description = "Counts clips, subjects, action units and combinations, and lists every code that gave none.")
+    void stats(
+            @Parameters(paramLabel = "DATASET", description = "What the table is; see 'data tables'.") String dataset,
+            @Parameters(paramLabel = "TABLE", arity = "1..*", description = ".xlsx or .csv; several count as one.")
+                    List<Path> tables,
+            @Mixin Codes codes,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        var counts = tools().statistics(
+                        dataset, tables.stream().map(workingDirectory::resolve).toList(), codes.policy());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JSON.writeValueAsString(counts));
+        } else {
+            print(out, counts);
+        }
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists what is wrong or doubtful in tables, by row, and the errors that are known of them.",
+                "Exit code 1 if there is anything."
+            })
+    int check(
+            @Parameters(paramLabel = "DATASET", description = "What the table is; see 'data tables'.") String dataset,
+            @Parameters(paramLabel = "TABLE", arity = "1..*", description = ".xlsx or .csv.") List<Path> tables,
+            @Mixin Codes codes,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, List<Problem>> found = new java.util.LinkedHashMap<>();
+        for (Path table : tables) {
+            found.put(table.toString(), tools().problems(dataset, workingDirectory.resolve(table), codes.policy()));
+        }
+        if (json) {
+            out.println(JSON.writeValueAsString(found));
+        } else {
+            found.forEach((table, problems) -> {
+                problems.forEach(problem -> out.printf(
+                        "%s:%d %s%s%n",
+                        table, problem.row(), problem.clip().isEmpty() ? "" : problem.clip() + " ", problem.text()));
+                out.printf("%s: %s%n", table, problems.isEmpty() ? "nothing found" : problems.size() + " found");
+            });
+        }
+        return found.values().stream().allMatch(List::isEmpty) ? 0 : 1;
+    }
+
+    private static void print(PrintWriter out, AnnotationToolsProvider.Statistics counts) {
+        out.printf("%-22s %s%n", "table", counts.dataset());
+        out.printf("%-22s %s%n", "codes read by", counts.reading());
+        out.printf("%-22s %d%n", "clips", counts.samples());
+        out.printf("%-22s %d%n", "subjects", counts.samplesPerSubject().size());
+        out.printf("%-22s %d%n", "units present", counts.instances());
+        out.printf("%-22s %d%n", "clips without a unit", counts.withoutUnits());
+        out.printf("%-22s %d%n", "clips with several", counts.withSeveralUnits());
+        if (!counts.benchmark().isEmpty()) {
+            out.printf(
+                    "%-22s %s; %d clips have none of them%n",
+                    "benchmark units", counts.benchmark(), counts.withoutBenchmarkUnit());
+        }
+        out.printf("%n%-6s %8s %10s%n", "unit", "clips", "subjects");
+        counts.positives()
+                .forEach((unit, clips) -> out.printf(
+                        "%-6s %8d %10d%n",
+                        "AU" + unit, clips, counts.positiveSubjects().get(unit)));
+        section(out, "combinations", counts.combinations());
+        section(out, "emotions", counts.emotions());
+        section(out, "clips per subject", counts.samplesPerSubject());
+        section(out, "codes that gave no unit", counts.unread());
+    }
+
+    private static void section(PrintWriter out, String title, Map<String, Integer> counts) {
+        if (!counts.isEmpty()) {
+            out.printf("%n%s%n", title);
+            counts.forEach((name, count) -> out.printf("  %6d  %s%n", count, name));
+        }
+    }
+}
