@@ -33,13 +33,18 @@ final class JointModel {
             new Coupling(4, 12, -2.0));
 
     private static final int STATES = 1 << UNITS.size();
-    private static final int SWEEPS = 200;
+    private static final int SWEEPS = 400;
 
     private final double[] probabilities;
     private final double[] cumulative = new double[STATES];
 
-    JointModel(List<Coupling> couplings) {
-        this.probabilities = solve(pairEnergies(couplings));
+    /**
+     * A model with the shares and couplings above.
+     *
+     * @param strength what the couplings are multiplied by: 0 for units that are independent
+     */
+    JointModel(double strength) {
+        this.probabilities = solve(pairEnergies(strength));
         double sum = 0;
         for (int state = 0; state < STATES; state++) {
             sum += probabilities[state];
@@ -72,12 +77,12 @@ final class JointModel {
         return sum;
     }
 
-    private static double[] pairEnergies(List<Coupling> couplings) {
+    private static double[] pairEnergies(double strength) {
         double[] energies = new double[STATES];
-        for (Coupling coupling : couplings) {
+        for (Coupling coupling : COUPLINGS) {
             int both = bit(coupling.unit()) | bit(coupling.other());
             for (int state = 0; state < STATES; state++) {
-                energies[state] += (state & both) == both ? coupling.strength() : 0;
+                energies[state] += (state & both) == both ? strength * coupling.strength() : 0;
             }
         }
         return energies;

@@ -24,7 +24,7 @@ final class SyntheticFlow implements Dataset {
     private static final Set<Integer> NEVER_ONE_SIDED = Set.of(9, 17);
 
     /** How a set is made. */
-    record Recipe(int subjects, int clips, long seed, int size, double noise, boolean coupled) {}
+    record Recipe(int subjects, int clips, long seed, int size, double noise, double coupling) {}
 
     /** A clip's place and units; bits as in {@link JointModel}. */
     private record Drawn(int subject, int number, int units) {}
@@ -35,7 +35,7 @@ final class SyntheticFlow implements Dataset {
 
     SyntheticFlow(Recipe recipe) {
         this.recipe = recipe;
-        JointModel joint = new JointModel(recipe.coupled() ? JointModel.COUPLINGS : List.of());
+        JointModel joint = new JointModel(recipe.coupling());
         this.clips = IntStream.range(0, recipe.subjects() * recipe.clips())
                 .mapToObj(i -> draw(joint, i / recipe.clips(), i % recipe.clips()))
                 .toList();

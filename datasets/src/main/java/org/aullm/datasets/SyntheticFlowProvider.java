@@ -20,7 +20,7 @@ import org.aullm.api.spi.DatasetProvider;
  * tenth of the half width) and scaled (0.85 to 1.15 in each direction), and moves 0.7 to 1.3 times as much as the average.
  * In each clip each unit has an amplitude from 0.4 to 2, evenly in its logarithm, and with probability 0.35 (never for 9
  * and 17) acts almost on one side alone. Which units come together is in {@code JointModel}: an Ising model of 12 units
- * with 9 couplings, or independent units of the same shares. One clip in five or so shows no unit.
+ * with 9 couplings, multiplied by {@code coupling}, or independent units of the same shares. One clip in five or so shows no unit.
  *
  * <p>The same options give the same bits everywhere. Units, motion, decoy, head and noise have a stream of random numbers
  * each, for each clip, so that a change of one option leaves alone what it does not concern.
@@ -50,6 +50,10 @@ public final class SyntheticFlowProvider implements DatasetProvider {
                     "prior",
                     "independent")
             .orElse("prior");
+    static final Option<Double> COUPLING = Option.decimal(
+                    "coupling", "what the couplings of joint prior are multiplied by; 0 makes units independent, too")
+            .between(0, 3)
+            .orElse(1.0);
 
     @Override
     public String id() {
@@ -63,7 +67,7 @@ public final class SyntheticFlowProvider implements DatasetProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(SUBJECTS, CLIPS, SEED, SIZE, NOISE, JOINT);
+        return List.of(SUBJECTS, CLIPS, SEED, SIZE, NOISE, JOINT, COUPLING);
     }
 
     @Override
@@ -74,6 +78,6 @@ public final class SyntheticFlowProvider implements DatasetProvider {
                 options.get(SEED),
                 options.get(SIZE),
                 options.get(NOISE),
-                options.get(JOINT).equals("prior")));
+                options.get(JOINT).equals("prior") ? options.get(COUPLING) : 0));
     }
 }

@@ -11,12 +11,13 @@ class JointModelTest {
 
     private static final int DRAWS = 20_000;
 
-    private final JointModel coupled = new JointModel(JointModel.COUPLINGS);
-    private final JointModel independent = new JointModel(List.of());
+    private final JointModel coupled = new JointModel(1);
+    private final JointModel tightly = new JointModel(2);
+    private final JointModel independent = new JointModel(0);
 
     @Test
     void every_unit_has_its_share_with_couplings_and_without() {
-        for (JointModel model : List.of(coupled, independent)) {
+        for (JointModel model : List.of(coupled, tightly, independent)) {
             for (int i = 0; i < JointModel.UNITS.size(); i++) {
                 assertThat(model.probability(1 << i)).isCloseTo(JointModel.SHARES.get(i), within(1e-9));
             }
@@ -36,6 +37,15 @@ class JointModelTest {
             assertThat(excess(coupled, pair) * Math.signum(pair.strength()))
                     .as(pair.toString())
                     .isGreaterThan(0.01);
+        }
+    }
+
+    @Test
+    void stronger_couplings_hold_pairs_together_more_tightly() {
+        for (Coupling pair : JointModel.COUPLINGS) {
+            assertThat(excess(tightly, pair) / excess(coupled, pair))
+                    .as(pair.toString())
+                    .isGreaterThan(1.1);
         }
     }
 
