@@ -1,5 +1,7 @@
 package org.aullm.api;
 
+import java.util.List;
+
 /** Evidence construction: distils visual features into content tokens. */
 public interface Projector extends Component {
 
@@ -8,4 +10,11 @@ public interface Projector extends Component {
 
     /** The content tokens of a batch, (batch, tokens per clip, width). */
     SoftTokens project(VisualFeatures features, Mode mode);
+
+    /**
+     * What it can say about how it came to the tokens of a batch; nothing, if it cannot. Judges in {@link Mode#EVAL}.
+     */
+    default List<Explanation> explain(VisualFeatures features) {
+        return List.of();
+    }
 }

@@ -1,5 +1,7 @@
 package org.aullm.api;
 
+import java.util.List;
+
 /** Structure modelling: relations between action units, seen in the light of a clip, as instruction tokens. */
 public interface RelationGraph extends Component {
 
@@ -15,4 +17,12 @@ public interface RelationGraph extends Component {
      * @param intervention what is changed in the graph for this call
      */
     Relations relate(VisualFeatures features, Intervention intervention, Mode mode);
+
+    /**
+     * What it can say about how it came to the relations of a batch, with the graph as it is; nothing, if it cannot.
+     * Judges in {@link Mode#EVAL}.
+     */
+    default List<Explanation> explain(VisualFeatures features) {
+        return List.of();
+    }
 }

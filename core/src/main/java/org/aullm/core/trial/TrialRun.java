@@ -18,6 +18,7 @@ import org.aullm.core.registry.Registry;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.EpochResult;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialResult;
 import org.aullm.tensor.Devices;
 import org.aullm.tensor.Engines;
@@ -62,10 +63,15 @@ final class TrialRun {
                 List<EpochResult> epochs = train(pipeline, examples, sampler, root);
                 List<ClipResult> clips =
                         phases.time("judge", () -> new Judge(pipeline, root, training).judge(examples));
+                TrialExplanation explanation = new TrialExplanation(
+                        TrialExplanation.FORMAT, id, config.units(), phases.time("judge", () -> new Explainer(
+                                        pipeline, root)
+                                .explain(examples)));
                 TrialResult result = new TrialResult(
                         TrialResult.FORMAT, id, config, data.fingerprint(), pipeline.descriptions(), clips, epochs);
                 return new TrialOutcome(
                         result,
+                        explanation,
                         new TrialCost(
                                 id,
                                 started.toString(),

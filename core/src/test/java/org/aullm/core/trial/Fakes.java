@@ -1,6 +1,7 @@
 package org.aullm.core.trial;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.aullm.api.ComponentDescription;
 import org.aullm.api.Counterfactual;
 import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
+import org.aullm.api.Explanation;
+import org.aullm.api.Explanation.Axis;
 import org.aullm.api.FeatureSpec;
 import org.aullm.api.Intervention;
 import org.aullm.api.Loss;
@@ -46,6 +49,7 @@ import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.config.Fold;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
+import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Ops;
 import org.aullm.tensor.TensorComponent;
 import org.aullm.tensor.nn.Dropout;
@@ -297,6 +301,16 @@ final class Fakes {
         public Relations relate(VisualFeatures features, Intervention intervention, Mode mode) {
             NDArray tokens = token.apply(features.high()).expandDims(1);
             return new Relations(new SoftTokens(tokens), Optional.of(head.apply(features.high())));
+        }
+
+        @Override
+        public List<Explanation> explain(VisualFeatures features) {
+            NDArray moving = Ops.mean(features.mid(), 2, 3, 4);
+            NDArray prior =
+                    Arrays.data(features.high().getManager(), new float[] {0, 1, -1, 0}, DataType.FLOAT32, 2, 2);
+            return List.of(
+                    new Explanation("moving", "mean of each channel", List.of(Axis.CLIP, Axis.TOKEN), moving),
+                    new Explanation(Explanation.PRIOR, "what was given", List.of(Axis.UNIT, Axis.HEARD), prior));
         }
 
         @Override

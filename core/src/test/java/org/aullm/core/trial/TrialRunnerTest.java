@@ -2,6 +2,8 @@ package org.aullm.core.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.Json;
+import org.aullm.core.result.TrialExplanation.Finding;
 import org.aullm.core.result.TrialResult;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,31 @@ class TrialRunnerTest {
                 "nodes",
                 true);
         assertThat(json(config)).isEqualTo(json(config));
+    }
+
+    @Test
+    void components_explain_themselves_over_the_test_clips() {
+        TrialOutcome outcome = runner.run(
+                "t",
+                Fakes.config(Map.of("epochs", 1, "standardize", false), "plain", "nodes", false),
+                TrialListener.SILENT);
+
+        List<Finding> findings = outcome.explanation().findings();
+        assertThat(outcome.explanation().units()).containsExactly(1, 4);
+        assertThat(findings)
+                .extracting(Finding::slot, Finding::name, Finding::axes, Finding::shape)
+                .containsExactly(
+                        tuple("graph", "moving", List.of("token"), List.of(3)),
+                        tuple("graph", "prior", List.of("unit", "heard"), List.of(2, 2)));
+        // Of the 12 test clips, numbers 2, 5, 8, ... 35, six show motion in each channel but the last.
+        assertThat(findings.get(0).mean().get(0)).isCloseTo(0.5, within(0.02));
+        assertThat(findings.get(0).mean().get(2)).isCloseTo(0, within(0.02));
+        assertThat(findings.get(0).clips()).containsOnlyKeys("c2", "c5", "c8", "c11");
+        assertThat(findings.get(0).clips())
+                .hasEntrySatisfying("c5", of -> assertThat(of.get(0)).isCloseTo(1, within(0.1))) // AU 1 alone
+                .hasEntrySatisfying("c5", of -> assertThat(of.get(1)).isCloseTo(0, within(0.1)));
+        assertThat(findings.get(1).mean()).containsExactly(0.0, 1.0, -1.0, 0.0);
+        assertThat(findings.get(1).clips()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
 
@@ -30,6 +31,7 @@ public record StoredStudy(StoredPlan plan, List<CellTrials> cells) {
      * @param results of finished trials, by seed and fold
      * @param failures of trials that will not get a result
      * @param costs of finished trials, as far as known
+     * @param explanations of finished trials whose components could say how they judged
      * @param corrupt ids of trials whose result is cut short or changed; they are pending
      */
     public record CellTrials(
@@ -39,11 +41,13 @@ public record StoredStudy(StoredPlan plan, List<CellTrials> cells) {
             List<TrialResult> results,
             List<TrialFailure> failures,
             List<TrialCost> costs,
+            List<TrialExplanation> explanations,
             List<String> corrupt) {
         public CellTrials {
             results = List.copyOf(results);
             failures = List.copyOf(failures);
             costs = List.copyOf(costs);
+            explanations = List.copyOf(explanations);
             corrupt = List.copyOf(corrupt);
         }
 
@@ -72,6 +76,7 @@ public record StoredStudy(StoredPlan plan, List<CellTrials> cells) {
         List<TrialResult> results = new ArrayList<>();
         List<TrialFailure> failures = new ArrayList<>();
         List<TrialCost> costs = new ArrayList<>();
+        List<TrialExplanation> explanations = new ArrayList<>();
         List<String> corrupt = new ArrayList<>();
         for (StoredPlan.StoredTrial planned : cell.trials()) {
             TrialFolder trial = study.trial(planned.id());
@@ -79,6 +84,7 @@ public record StoredStudy(StoredPlan plan, List<CellTrials> cells) {
             if (result.isPresent()) {
                 results.add(result.get());
                 trial.cost().ifPresent(costs::add);
+                trial.explanation().ifPresent(explanations::add);
             } else if (trial.state() == TrialFolder.State.CORRUPT) {
                 corrupt.add(planned.id());
             } else {
@@ -86,6 +92,13 @@ public record StoredStudy(StoredPlan plan, List<CellTrials> cells) {
             }
         }
         return new CellTrials(
-                cell.cell().name(), cell.cell().change(), cell.trials().size(), results, failures, costs, corrupt);
+                cell.cell().name(),
+                cell.cell().change(),
+                cell.trials().size(),
+                results,
+                failures,
+                costs,
+                explanations,
+                corrupt);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.result.Json;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
 import org.aullm.core.trial.TrialOutcome;
@@ -25,6 +26,7 @@ public final class TrialFolder {
     private static final String SPEC = "spec.json";
     private static final String RESULT = "result.json";
     private static final String COST = "cost.json";
+    private static final String EXPLANATION = "explanation.json";
     private static final String FAILURE = "failure.json";
     private static final String CORRUPT = "result.json.corrupt";
 
@@ -93,6 +95,14 @@ public final class TrialFolder {
         return text(COST).flatMap(text -> parse(text, TrialCost.class));
     }
 
+    /** How its components came to the result, if any of them could say. */
+    public Optional<TrialExplanation> explanation() {
+        return text(EXPLANATION)
+                .flatMap(text -> parse(text, TrialExplanation.class))
+                .filter(explanation -> explanation.format() == TrialExplanation.FORMAT
+                        && explanation.trial().equals(id()));
+    }
+
     /** Why there is no result, if it failed. */
     public Optional<TrialFailure> failure() {
         return text(FAILURE).flatMap(text -> parse(text, TrialFailure.class));
@@ -109,9 +119,19 @@ public final class TrialFolder {
 
     /** Keeps what a trial found. The result comes last: it is there only if everything is. */
     public void write(TrialOutcome outcome) throws IOException {
+        write(outcome.explanation());
         AtomicFiles.write(folder.resolve(COST), Json.PRETTY.writeValueAsString(outcome.cost()) + "\n");
         AtomicFiles.write(folder.resolve(RESULT), Seal.seal(SORTED.writeValueAsString(outcome.result())));
         forgetFailure();
+    }
+
+    private void write(TrialExplanation explanation) throws IOException {
+        Path file = folder.resolve(EXPLANATION);
+        if (explanation.findings().isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            AtomicFiles.write(file, Json.CANONICAL.writeValueAsString(explanation) + "\n");
+        }
     }
 
     /** Keeps why a trial failed. */

@@ -15,6 +15,7 @@ import org.aullm.core.registry.SlotException;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.EpochResult;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialResult;
 import org.aullm.core.trial.DivergedException;
 import org.aullm.core.trial.TrialListener;
@@ -63,6 +64,7 @@ final class FakeTrials implements Trials {
                 "clip", config.fold().test().get(0), "fake", List.of(probability), List.of(1), List.of(1));
         return new TrialOutcome(
                 new TrialResult(TrialResult.FORMAT, id, config, "data", Map.of(), List.of(clip), course),
+                new TrialExplanation(TrialExplanation.FORMAT, id, config.units(), List.of()),
                 new TrialCost(id, "now", System.nanoTime(), Map.of(), epochs, 1, 1, Map.of()));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
+import org.aullm.core.result.TrialExplanation.Finding;
 import org.aullm.core.result.TrialResult;
 import org.aullm.core.trial.TrialOutcome;
 import org.aullm.study.StudyException;
@@ -81,14 +83,41 @@ class StoreTest extends StudyFolderTest {
         assertThat(written(config, "one", forwards)).isEqualTo(written(config, "other", backwards));
     }
 
+    @Test
+    void an_explanation_stands_beside_the_result_if_there_is_one() throws Exception {
+        TrialConfig config = plan(GOOD).trials().get(0).config();
+        Finding finding =
+                new Finding("graph", "prior", "given", List.of("unit", "heard"), List.of(1, 1), List.of(0.5), Map.of());
+        TrialFolder trial = write(config, "one", Map.of(), List.of(finding));
+
+        assertThat(trial.explanation().orElseThrow().findings()).containsExactly(finding);
+        assertThat(trial.path().resolve("explanation.json"))
+                .hasContent(("{'findings':[{'axes':['unit','heard'],'clips':{},'mean':[0.5],'meaning':'given',"
+                                + "'name':'prior','shape':[1,1],'slot':'graph'}],'format':1,'trial':'id','units':%s}")
+                        .formatted(config.units())
+                        .replace('\'', '"')
+                        .replace(", ", ","));
+
+        write(config, "one", Map.of(), List.of());
+        assertThat(trial.explanation()).isEmpty();
+        assertThat(trial.path().resolve("explanation.json")).doesNotExist();
+    }
+
     private String written(TrialConfig config, String place, Map<String, String> facts) throws IOException {
+        TrialFolder trial = write(config, place, facts, List.of());
+        assertThat(trial.state()).isEqualTo(TrialFolder.State.DONE);
+        return Files.readString(trial.path().resolve("result.json"));
+    }
+
+    private TrialFolder write(TrialConfig config, String place, Map<String, String> facts, List<Finding> findings)
+            throws IOException {
         TrialFolder trial = new TrialFolder(folder.resolve(place).resolve("id"));
         trial.writeSpec(config);
         trial.write(new TrialOutcome(
                 new TrialResult(TrialResult.FORMAT, "id", config, "data", Map.of("llm", facts), List.of(), List.of()),
+                new TrialExplanation(TrialExplanation.FORMAT, "id", config.units(), findings),
                 new TrialCost("id", "now", 1, Map.of(), 1, 1, 1, Map.of())));
-        assertThat(trial.state()).isEqualTo(TrialFolder.State.DONE);
-        return Files.readString(trial.path().resolve("result.json"));
+        return trial;
     }
 
     @Test
