@@ -1,12 +1,32 @@
 package org.aullm.api;
 
+import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.Optional;
+import org.aullm.api.data.Clip;
 
 /** What a training step knows of its batch before the language model is asked, and what else it can find out. */
 public interface StepEvidence {
 
+    /** The clips of the batch, in the order of every array's first axis. */
+    List<Clip> clips();
+
     /** Clips in the batch. */
-    int batch();
+    default int batch() {
+        return clips().size();
+    }
+
+    /** What the encoder was shown: standardised, moved and mirrored; (batch, then the evidence's shape). */
+    NDArray evidence();
+
+    /**
+     * The same clips moved and mirrored by another draw of the training's augmentation; equal to {@link #evidence()} where
+     * the study has none.
+     */
+    NDArray redrawn();
+
+    /** What the encoder saw in {@link #evidence()}. */
+    VisualFeatures features();
 
     /** The clips' content tokens. */
     SoftTokens content();
@@ -25,6 +45,17 @@ public interface StepEvidence {
      * pass of encoder and projector over one clip.
      */
     SoftTokens stillContent();
+
+    /**
+     * Looks again: one more training pass of encoder, projector and graph, with randomness of its own (other units dropped
+     * out). Running statistics see this pass too.
+     *
+     * @param evidence such as {@link #evidence()} itself, or a mixture; the shape of {@link #evidence()}
+     */
+    Look look(NDArray evidence);
+
+    /** How much of the training is done, from 0 to below 1. */
+    double progress();
 
     /** A seed of this step's own, for a regularizer that draws. */
     long seed();

@@ -2,6 +2,7 @@ package org.aullm.regularizers;
 
 import java.util.List;
 import org.aullm.api.Regularizer;
+import org.aullm.api.TrainingSpec;
 import org.aullm.api.option.Option;
 import org.aullm.api.spi.Build;
 import org.aullm.api.spi.RegularizerProvider;
@@ -51,7 +52,7 @@ public final class CounterfactualConsistencyProvider implements RegularizerProvi
     }
 
     @Override
-    public Regularizer create(Build build) {
+    public Regularizer create(Build build, TrainingSpec training) {
         return new CounterfactualConsistency(build);
     }
 }

@@ -7,16 +7,15 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.Counterfactual;
 import org.aullm.api.Intervention;
 import org.aullm.api.Regularizer;
-import org.aullm.api.SoftTokens;
-import org.aullm.api.StepEvidence;
 import org.aullm.api.StepOutcome;
+import org.aullm.api.data.LabelTable;
+import org.aullm.api.spi.LossProvider;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.GradientTape;
@@ -40,7 +39,7 @@ class CounterfactualConsistencyTest {
     @Test
     void asks_for_fewer_edges_with_true_content_and_for_a_still_clip_with_true_relations() {
         try (Regularizer regularizer = regularizer(Map.of("dropped-edges", 0.3))) {
-            Evidence evidence = new Evidence(3, true);
+            StepFake evidence = new StepFake(3, true);
 
             List<Counterfactual> asked = regularizer.counterfactuals(evidence);
 
@@ -56,7 +55,7 @@ class CounterfactualConsistencyTest {
     void without_a_relation_graph_only_a_still_clip_is_asked_for() {
         for (String structure : List.of("drop-edges", "swap")) {
             try (Regularizer regularizer = regularizer(Map.of("structure", structure))) {
-                Evidence evidence = new Evidence(3, false);
+                StepFake evidence = new StepFake(3, false);
 
                 assertThat(regularizer.counterfactuals(evidence))
                         .containsExactly(new Counterfactual("content", evidence.still, Optional.empty()));
@@ -68,7 +67,7 @@ class CounterfactualConsistencyTest {
     void swapping_gives_every_clip_the_relations_of_another() {
         try (Regularizer regularizer = regularizer(Map.of("structure", "swap", "content-weight", 0))) {
             for (int batch = 2; batch < 6; batch++) {
-                List<Counterfactual> asked = regularizer.counterfactuals(new Evidence(batch, true));
+                List<Counterfactual> asked = regularizer.counterfactuals(new StepFake(batch, true));
 
                 assertThat(asked).hasSize(1);
                 double[] owners =
@@ -84,7 +83,7 @@ class CounterfactualConsistencyTest {
     @Test
     void a_batch_of_one_has_nobody_to_swap_with() {
         try (Regularizer regularizer = regularizer(Map.of("structure", "swap", "content-weight", 0))) {
-            assertThat(regularizer.counterfactuals(new Evidence(1, true))).isEmpty();
+            assertThat(regularizer.counterfactuals(new StepFake(1, true))).isEmpty();
             assertThat(penalty(regularizer, row(1, -2), Map.of())).isZero();
         }
     }
@@ -92,7 +91,7 @@ class CounterfactualConsistencyTest {
     @Test
     void a_part_of_weight_0_costs_nothing() {
         try (Regularizer regularizer = regularizer(Map.of("structure-weight", 0, "content-weight", 0))) {
-            Evidence evidence = new Evidence(3, true);
+            StepFake evidence = new StepFake(3, true);
 
             assertThat(regularizer.counterfactuals(evidence)).isEmpty();
             assertThat(evidence.interventions).isEmpty();
@@ -169,7 +168,7 @@ class CounterfactualConsistencyTest {
 
     private static Regularizer regularizer(Map<String, ?> options) {
         CounterfactualConsistencyProvider provider = new CounterfactualConsistencyProvider();
-        return provider.create(Builds.of(provider, options));
+        return provider.create(Builds.of(provider, options), StepFake.training(StepFake.clips(2), 1));
     }
 
     private static double penalty(Regularizer regularizer, double[] truth, Map<String, double[]> altered) {
@@ -182,7 +181,14 @@ class CounterfactualConsistencyTest {
 
     /** No judgement is known: neither part may depend on labels. */
     private static StepOutcome outcome(NDArray truth, Map<String, NDArray> altered) {
-        return new StepOutcome(truth, truth.zerosLike(), truth.zerosLike(), altered);
+        LossProvider unused = new BceProvider();
+        return new StepOutcome(
+                new StepFake(1, true),
+                truth,
+                truth.zerosLike(),
+                truth.zerosLike(),
+                altered,
+                unused.create(Builds.of(unused, Map.of()), new LabelTable(StepFake.UNITS, List.of())));
     }
 
     private static NDArray leaf(NDManager home, double[] values) {
@@ -193,62 +199,5 @@ class CounterfactualConsistencyTest {
 
     private static double[] row(double first, double second) {
         return new double[] {first, second};
-    }
-
-    /** Tokens of width 1; a clip's instruction token holds its number in the batch. */
-    private static final class Evidence implements StepEvidence {
-        private final int batch;
-        private final SoftTokens content;
-        private final SoftTokens still;
-        private final SoftTokens changed;
-        private final Optional<SoftTokens> instruction;
-        private final List<Intervention> interventions = new ArrayList<>();
-        private int stillAsked;
-
-        Evidence(int batch, boolean graph) {
-            this.batch = batch;
-            this.content = tokens(100);
-            this.still = tokens(200);
-            this.changed = tokens(300);
-            this.instruction = graph ? Optional.of(tokens(0)) : Optional.empty();
-        }
-
-        private SoftTokens tokens(double first) {
-            double[] values = new double[batch];
-            java.util.Arrays.setAll(values, clip -> first + clip);
-            return new SoftTokens(Arrays.owned(ROOT, values, DataType.FLOAT64, batch, 1, 1));
-        }
-
-        @Override
-        public int batch() {
-            return batch;
-        }
-
-        @Override
-        public SoftTokens content() {
-            return content;
-        }
-
-        @Override
-        public Optional<SoftTokens> instruction() {
-            return instruction;
-        }
-
-        @Override
-        public Optional<SoftTokens> instructionUnder(Intervention intervention) {
-            interventions.add(intervention);
-            return instruction.map(tokens -> changed);
-        }
-
-        @Override
-        public SoftTokens stillContent() {
-            stillAsked++;
-            return still;
-        }
-
-        @Override
-        public long seed() {
-            return 11;
-        }
     }
 }

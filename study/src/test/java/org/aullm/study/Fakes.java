@@ -22,6 +22,7 @@ import org.aullm.api.Regularizer;
 import org.aullm.api.RelationGraph;
 import org.aullm.api.ScoreSource;
 import org.aullm.api.TokenSpec;
+import org.aullm.api.TrainingSpec;
 import org.aullm.api.VisualEncoder;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
@@ -279,7 +280,7 @@ public final class Fakes {
         }
 
         @Override
-        public Regularizer create(Build build) {
+        public Regularizer create(Build build, TrainingSpec training) {
             throw neverBuilt();
         }
     }

@@ -17,6 +17,14 @@ public interface Provider {
         return "";
     }
 
+    /**
+     * What a reader should know who compares it with the paper, as Markdown: equations or the table of layers, and every
+     * deviation. Empty where the summary says it all.
+     */
+    default String details() {
+        return "";
+    }
+
     /** What can be configured. The same constants on every call. */
     List<Option<?>> options();
 }

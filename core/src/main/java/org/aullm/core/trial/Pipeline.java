@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ import org.aullm.api.Projector;
 import org.aullm.api.Regularizer;
 import org.aullm.api.RelationGraph;
 import org.aullm.api.SoftTokens;
+import org.aullm.api.TrainingSpec;
+import org.aullm.api.Tuning;
 import org.aullm.api.VisualEncoder;
+import org.aullm.api.data.Clip;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.prompt.Prompt;
 import org.aullm.api.prompt.PromptSpec;
@@ -46,6 +50,7 @@ final class Pipeline implements AutoCloseable {
     private final Optional<RelationGraph> graph;
     private final LlmBackend llm;
     private final Loss loss;
+    private final Map<Slot, Mode> modes = new EnumMap<>(Slot.class);
     private final List<Term> terms = new ArrayList<>();
 
     /** A regularizer and its share of the loss. */
@@ -54,7 +59,9 @@ final class Pipeline implements AutoCloseable {
     /** The weights of one slot that are trained, and their pace. */
     record Trained(List<Parameter> parameters, double learningRateScale) {}
 
-    Pipeline(Blueprint plan, LabelTable training, long seed, Device device) {
+    Pipeline(Blueprint plan, List<Clip> clips, long seed, Device device) {
+        LabelTable training = new LabelTable(
+                plan.prompt().units(), clips.stream().map(Clip::labels).toList());
         this.seed = seed;
         this.device = device;
         this.prompt = plan.prompt();
@@ -83,9 +90,14 @@ final class Pipeline implements AutoCloseable {
                                             training),
                             ""));
             loss = add(plan.loss(), plan.loss().provider().create(build(plan.loss(), ""), training), "");
+            TrainingSpec whole = new TrainingSpec(
+                    clips,
+                    plan.prompt().units(),
+                    plan.features(),
+                    plan.llmSpec().tokens());
             for (var part : plan.regularizers()) {
                 String name = "/" + terms.size() + "-" + part.provider().id();
-                Regularizer regularizer = add(part, part.provider().create(build(part, name)), name);
+                Regularizer regularizer = add(part, part.provider().create(build(part, name), whole), name);
                 terms.add(new Term(name, regularizer, part.options().get(Slot.WEIGHT)));
             }
             complete = true;
@@ -112,6 +124,7 @@ final class Pipeline implements AutoCloseable {
         facts.put("id", description.id());
         facts.putAll(description.facts());
         descriptions.put(part.slot().key() + suffix, facts);
+        modes.put(part.slot(), part.tuning() == Tuning.FROZEN ? Mode.EVAL : Mode.TRAIN);
         trained.add(new Trained(component.parameters().trained(), part.learningRateScale()));
         return component;
     }
@@ -154,9 +167,18 @@ final class Pipeline implements AutoCloseable {
         return llm.infer(prompt.template().fill(prompt.units(), slots), mode);
     }
 
-    /** Seeds the engine for a slot's next call, so that no slot's randomness depends on another's. */
-    void seed(Slot slot, long step) {
-        Engines.seed(Seeds.derive(seed, slot.key() + "/step", step));
+    /** How encoder, projector or graph works in a training step: one that is frozen as it will when it is judged. */
+    Mode training(Slot slot) {
+        return modes.getOrDefault(slot, Mode.TRAIN);
+    }
+
+    /**
+     * Seeds the engine for a slot's next call, so that no slot's randomness depends on another's.
+     *
+     * @param purpose empty for the step's first look at its clips
+     */
+    void seed(Slot slot, String purpose, long step) {
+        Engines.seed(Seeds.derive(seed, slot.key() + "/step" + purpose, step));
     }
 
     static Optional<NDArray> arrays(Optional<SoftTokens> tokens) {

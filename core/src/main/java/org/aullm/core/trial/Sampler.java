@@ -10,6 +10,9 @@ import org.aullm.tensor.Seeds;
 /** Decides the order of clips in each pass, and how each is moved and mirrored. Streams of their own for both. */
 final class Sampler {
 
+    /** The draw of the step's first look. */
+    static final String AUGMENTATION = "augmentation";
+
     private final long seed;
     private final int clips;
     private final int batch;
@@ -55,9 +58,9 @@ final class Sampler {
         return parts;
     }
 
-    /** How the clips of a step are changed. */
-    List<Batch.Change> changes(long step, int count) {
-        SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "augmentation", step));
+    /** How the clips of a step are changed; another draw for another name. */
+    List<Batch.Change> changes(String draw, long step, int count) {
+        SplittableRandom random = new SplittableRandom(Seeds.derive(seed, draw, step));
         List<Batch.Change> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             changes.add(drawPerBatch && i > 0 ? changes.get(0) : draw(random));

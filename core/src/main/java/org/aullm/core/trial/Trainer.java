@@ -8,18 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.Counterfactual;
-import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
 import org.aullm.api.Relations;
 import org.aullm.api.SoftTokens;
 import org.aullm.api.StepOutcome;
-import org.aullm.api.VisualFeatures;
 import org.aullm.core.registry.Slot;
-import org.aullm.tensor.Arrays;
 import org.aullm.tensor.GradientTape;
 import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
-import org.aullm.tensor.Seeds;
 import org.aullm.tensor.StepScope;
 
 /** Training, one step at a time. Every array of a step dies with it. */
@@ -31,6 +27,7 @@ final class Trainer {
     private final Sampler sampler;
     private final Phases phases;
     private final NDManager root;
+    private final int steps;
     private final long seed;
 
     Trainer(
@@ -40,6 +37,7 @@ final class Trainer {
             Sampler sampler,
             Phases phases,
             NDManager root,
+            int steps,
             long seed) {
         this.pipeline = pipeline;
         this.optimization = optimization;
@@ -47,6 +45,7 @@ final class Trainer {
         this.sampler = sampler;
         this.phases = phases;
         this.root = root;
+        this.steps = steps;
         this.seed = seed;
     }
 
@@ -60,8 +59,10 @@ final class Trainer {
     double step(int step, List<Integer> clips) {
         try (StepScope scope = StepScope.open(root);
                 GradientTape tape = GradientTape.record()) {
-            Batch batch = phases.time("load", () -> batch(scope, step, clips));
-            NDArray loss = loss(scope, step, batch);
+            List<Example> chosen =
+                    clips.stream().map(index -> examples.training().get(index)).toList();
+            StepView.Moment moment = new StepView.Moment(step, steps, seed);
+            NDArray loss = loss(new StepView(pipeline, phases, examples, sampler, scope.manager(), moment, chosen));
             double value = phases.time("loss", () -> Numbers.item(loss));
             if (!Double.isFinite(value)) {
                 throw new DivergedException(
@@ -75,55 +76,18 @@ final class Trainer {
         }
     }
 
-    private Batch batch(StepScope scope, int step, List<Integer> clips) {
-        List<Example> chosen =
-                clips.stream().map(index -> examples.training().get(index)).toList();
-        return Batch.of(scope.manager(), examples.spec(), chosen, sampler.changes(step, chosen.size()));
-    }
-
-    private NDArray loss(StepScope scope, int step, Batch batch) {
-        pipeline.seed(Slot.ENCODER, step);
-        VisualFeatures features = phases.time("encode", () -> pipeline.encoder().encode(batch.evidence(), Mode.TRAIN));
-        pipeline.seed(Slot.PROJECTOR, step);
-        SoftTokens content = phases.time("project", () -> pipeline.projector().project(features, Mode.TRAIN));
-        Optional<Relations> relations = relate(features, Intervention.NONE, step);
-        StepView view = new StepView(
-                content,
-                relations.map(Relations::tokens),
-                intervention -> relate(features, intervention, step).map(Relations::tokens),
-                () -> still(scope),
-                Seeds.derive(seed, "regularizers/step", step));
+    private NDArray loss(StepView view) {
         List<List<Counterfactual>> asked = pipeline.terms().stream()
                 .map(term -> term.regularizer().counterfactuals(view))
                 .toList();
-        List<NDArray> answers = judge(content, relations.map(Relations::tokens), asked, batch.size(), step);
-        return phases.time("loss", () -> sum(answers, relations, asked, batch));
-    }
-
-    private Optional<Relations> relate(VisualFeatures features, Intervention intervention, int step) {
-        pipeline.seed(Slot.GRAPH, step);
-        return phases.time(
-                "relate", () -> pipeline.graph().map(graph -> graph.relate(features, intervention, Mode.TRAIN)));
-    }
-
-    /** Content tokens of a clip without motion. In EVAL, so that it leaves running statistics alone. */
-    private SoftTokens still(StepScope scope) {
-        long[] shape = new ai.djl.ndarray.types.Shape(1)
-                .addAll(examples.spec().shape())
-                .getShape();
-        NDArray evidence = Arrays.data(scope.manager(), examples.still(), ai.djl.ndarray.types.DataType.FLOAT32, shape);
-        VisualFeatures features = phases.time("encode", () -> pipeline.encoder().encode(evidence, Mode.EVAL));
-        return phases.time("project", () -> pipeline.projector().project(features, Mode.EVAL));
+        List<NDArray> answers = judge(view, asked);
+        return phases.time("loss", () -> sum(answers, asked, view));
     }
 
     /** The model's logits for the true evidence, then for each counterfactual, all from one call. */
-    private List<NDArray> judge(
-            SoftTokens content,
-            Optional<SoftTokens> instruction,
-            List<List<Counterfactual>> asked,
-            int size,
-            int step) {
-        List<NDArray> contents = new ArrayList<>(List.of(content.tokens()));
+    private List<NDArray> judge(StepView view, List<List<Counterfactual>> asked) {
+        Optional<SoftTokens> instruction = view.instruction();
+        List<NDArray> contents = new ArrayList<>(List.of(view.content().tokens()));
         List<NDArray> instructions = new ArrayList<>();
         instruction.ifPresent(tokens -> instructions.add(tokens.tokens()));
         for (Counterfactual counterfactual :
@@ -131,10 +95,11 @@ final class Trainer {
             contents.add(counterfactual.content().tokens());
             counterfactual.instruction().ifPresent(tokens -> instructions.add(tokens.tokens()));
         }
-        pipeline.seed(Slot.LLM, step);
+        pipeline.seed(Slot.LLM, "", view.step());
         NDArray logits = phases.time(
                 "llm",
                 () -> pipeline.infer(joined(contents), instruction.map(any -> joined(instructions)), Mode.TRAIN));
+        int size = view.batch();
         List<NDArray> answers = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             answers.add(Ops.slice(logits, 0, (long) i * size, (long) (i + 1) * size));
@@ -142,11 +107,11 @@ final class Trainer {
         return answers;
     }
 
-    private NDArray sum(
-            List<NDArray> answers, Optional<Relations> relations, List<List<Counterfactual>> asked, Batch batch) {
+    private NDArray sum(List<NDArray> answers, List<List<Counterfactual>> asked, StepView view) {
+        Batch batch = view.batchArrays();
         NDArray logits = answers.get(0);
         NDArray total = pipeline.loss().loss(logits, batch.targets(), batch.mask());
-        Optional<NDArray> auxiliary = relations.flatMap(Relations::auxiliary);
+        Optional<NDArray> auxiliary = view.relations().flatMap(Relations::auxiliary);
         if (auxiliary.isPresent()) {
             double weight = pipeline.graph().orElseThrow().auxiliaryWeight();
             NDArray own = pipeline.loss().loss(auxiliary.get(), batch.targets(), batch.mask());
@@ -159,8 +124,8 @@ final class Trainer {
                 outcomes.put(counterfactual.name(), answers.get(next++));
             }
             Pipeline.Term term = pipeline.terms().get(i);
-            NDArray penalty =
-                    term.regularizer().penalty(new StepOutcome(logits, batch.targets(), batch.mask(), outcomes));
+            NDArray penalty = term.regularizer()
+                    .penalty(new StepOutcome(view, logits, batch.targets(), batch.mask(), outcomes, pipeline.loss()));
             total = total.add(Ops.scale(penalty, term.weight()));
         }
         return total;

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.aullm.api.ActionUnit;
+import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
-import org.aullm.api.data.LabelTable;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.DatasetProvider;
 import org.aullm.core.config.TrainingOptions;
@@ -53,12 +53,8 @@ final class TrialRun {
             List<ActionUnit> units = blueprint.prompt().units();
             Examples examples = phases.time(
                     "load", () -> Examples.load(data, config.fold(), units, training.get(TrainingOptions.STANDARDIZE)));
-            LabelTable labels = new LabelTable(
-                    units,
-                    examples.training().stream()
-                            .map(example -> example.clip().labels())
-                            .toList());
-            try (Pipeline pipeline = new Pipeline(blueprint, labels, config.seed(), device)) {
+            List<Clip> learnt = examples.training().stream().map(Example::clip).toList();
+            try (Pipeline pipeline = new Pipeline(blueprint, learnt, config.seed(), device)) {
                 Sampler sampler = new Sampler(config.seed(), examples.training().size(), training);
                 List<EpochResult> epochs = train(pipeline, examples, sampler, root);
                 List<ClipResult> clips =
@@ -90,7 +86,8 @@ final class TrialRun {
         int perEpoch = sampler.stepsPerEpoch();
         List<EpochResult> results = new ArrayList<>();
         try (Optimization optimization = new Optimization(root, pipeline.trained(), training, count * perEpoch)) {
-            Trainer trainer = new Trainer(pipeline, optimization, examples, sampler, phases, root, config.seed());
+            Trainer trainer = new Trainer(
+                    pipeline, optimization, examples, sampler, phases, root, count * perEpoch, config.seed());
             for (int epoch = 0; epoch < count; epoch++) {
                 double sum = 0;
                 List<List<Integer>> steps = sampler.epoch(epoch);

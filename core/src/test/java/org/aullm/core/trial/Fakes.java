@@ -29,6 +29,7 @@ import org.aullm.api.SoftTokens;
 import org.aullm.api.StepEvidence;
 import org.aullm.api.StepOutcome;
 import org.aullm.api.TokenSpec;
+import org.aullm.api.TrainingSpec;
 import org.aullm.api.VisualEncoder;
 import org.aullm.api.VisualFeatures;
 import org.aullm.api.data.Clip;
@@ -352,7 +353,7 @@ final class Fakes {
         }
 
         @Override
-        public Regularizer create(Build build) {
+        public Regularizer create(Build build, TrainingSpec training) {
             return new SwapFake(build);
         }
     }

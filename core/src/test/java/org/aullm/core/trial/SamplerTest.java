@@ -31,8 +31,8 @@ class SamplerTest {
 
     @Test
     void changes_stay_within_what_was_asked() {
-        assertThat(sampler(7, Map.of()).changes(3, 5)).containsOnly(Batch.Change.NONE);
-        assertThat(sampler(7, Map.of("shift", 2, "flip", true)).changes(3, 100))
+        assertThat(sampler(7, Map.of()).changes(Sampler.AUGMENTATION, 3, 5)).containsOnly(Batch.Change.NONE);
+        assertThat(sampler(7, Map.of("shift", 2, "flip", true)).changes(Sampler.AUGMENTATION, 3, 100))
                 .allMatch(change -> Math.abs(change.right()) <= 2 && Math.abs(change.down()) <= 2)
                 .anyMatch(Batch.Change::mirror)
                 .anyMatch(change -> !change.mirror());
@@ -40,8 +40,11 @@ class SamplerTest {
 
     @Test
     void one_draw_serves_a_batch_where_asked() {
-        assertThat(sampler(7, Map.of("shift", 2, "flip", true, "draw", "batch")).changes(3, 20).stream()
-                        .distinct())
+        assertThat(
+                        sampler(7, Map.of("shift", 2, "flip", true, "draw", "batch"))
+                                .changes(Sampler.AUGMENTATION, 3, 20)
+                                .stream()
+                                .distinct())
                 .hasSize(1);
     }
 
