@@ -16,15 +16,15 @@ final class PlanText {
     private PlanText() {}
 
     static void print(Plan plan, StudyFolder folder, PrintWriter out) {
-        Cell baseline = plan.study().cells().get(0);
+        Cell baseline = plan.study().baseline();
         out.printf("study %s%n", plan.study().name());
         out.printf(
                 "  data      %s, %d clips, %d folds x %d seed%s%n",
-                plan.study().data().use(),
-                plan.clips(),
-                plan.folds().size(),
-                plan.study().protocol().seeds().size(),
-                plan.study().protocol().seeds().size() == 1 ? "" : "s");
+                baseline.data().use(),
+                plan.baseline().clips(),
+                plan.baseline().folds().size(),
+                baseline.protocol().seeds().size(),
+                baseline.protocol().seeds().size() == 1 ? "" : "s");
         out.printf(
                 "  units     %s%n",
                 plan.study().units().stream().map(String::valueOf).collect(Collectors.joining(" ")));

@@ -10,6 +10,7 @@ import org.aullm.report.CellResults;
 import org.aullm.report.Reports;
 import org.aullm.report.StudyResults;
 import org.aullm.report.model.ReportModel;
+import org.aullm.study.store.StoredPlan;
 import org.aullm.study.store.StoredStudy;
 
 /** Hands what a study's folder holds to the report. */
@@ -47,12 +48,14 @@ final class ReportWriter {
 
     private static Map<String, String> provenance(StoredStudy study) {
         Map<String, String> facts = new java.util.LinkedHashMap<>();
-        facts.put("data", study.plan().data().use());
-        facts.put("data fingerprint", study.plan().fingerprint());
-        facts.put("clips", Integer.toString(study.plan().clips()));
-        facts.put("folds", Integer.toString(study.plan().folds().size()));
-        facts.put("split", study.plan().protocol().split());
-        facts.put("seeds", study.plan().protocol().seeds().toString());
+        StoredPlan.StoredCell baseline = study.plan().baseline();
+        facts.put("design", study.plan().design().kind());
+        facts.put("data", baseline.cell().data().use());
+        facts.put("data fingerprint", baseline.fingerprint());
+        facts.put("clips", Integer.toString(baseline.clips()));
+        facts.put("folds", Integer.toString(baseline.folds().size()));
+        facts.put("split", baseline.cell().protocol().split());
+        facts.put("seeds", baseline.cell().protocol().seeds().toString());
         return facts;
     }
 }

@@ -46,6 +46,10 @@ public final class Fakes {
 
     private static final Option<Integer> SUBJECTS =
             Option.integer("subjects", "persons").atLeast(1).orElse(3);
+    private static final Option<Integer> DATASETS = Option.integer(
+                    "datasets", "data sets that the persons belong to in turn")
+            .atLeast(1)
+            .orElse(1);
     private static final Option<Path> ROOT = Option.path("root", "a folder").orElse(Path.of(""));
     private static final Option<Path> MODEL =
             Option.path("model", "the model's folder").required();
@@ -87,7 +91,7 @@ public final class Fakes {
 
         @Override
         public List<Option<?>> options() {
-            return List.of(SUBJECTS, ROOT);
+            return List.of(SUBJECTS, DATASETS, ROOT);
         }
 
         @Override
@@ -97,17 +101,19 @@ public final class Fakes {
             }
             List<Clip> clips = new ArrayList<>();
             for (int person = 1; person <= options.get(SUBJECTS); person++) {
-                String subject = "fake/s" + person;
-                clips.add(clip(subject, 1, Set.of(1), Set.of(1, 4, 99)));
-                clips.add(clip(subject, 2, Set.of(4), Set.of(1, 4, 99)));
-                clips.add(clip(subject, 3, Set.of(), Set.of(1, 4, 99)));
-                clips.add(clip(subject, 4, Set.of(12), Set.of(12)));
+                int home = (person - 1) % options.get(DATASETS);
+                String dataset = home == 0 ? "fake" : "fake" + (home + 1);
+                String subject = dataset + "/s" + person;
+                clips.add(clip(dataset, subject, 1, Set.of(1), Set.of(1, 4, 99)));
+                clips.add(clip(dataset, subject, 2, Set.of(4), Set.of(1, 4, 99)));
+                clips.add(clip(dataset, subject, 3, Set.of(), Set.of(1, 4, 99)));
+                clips.add(clip(dataset, subject, 4, Set.of(12), Set.of(12)));
             }
             return new Memory(List.copyOf(clips));
         }
 
-        private static Clip clip(String subject, int number, Set<Integer> present, Set<Integer> coded) {
-            return new Clip(subject + "/" + number, subject, "fake", new Labels(units(present), units(coded)));
+        private static Clip clip(String dataset, String subject, int number, Set<Integer> present, Set<Integer> coded) {
+            return new Clip(subject + "/" + number, subject, dataset, new Labels(units(present), units(coded)));
         }
 
         private static Set<ActionUnit> units(Set<Integer> numbers) {

@@ -11,11 +11,19 @@ import org.aullm.core.config.ComponentConfig;
  *
  * @param name unique in its study: {@code baseline}, {@code graph: none}
  * @param change what differs from the baseline as the file says it; empty for the baseline
+ * @param levels the cell's level of each factor of the design, by the factor's name; empty where it has none
+ * @param data the data set
+ * @param protocol who is learnt from and who is judged
  * @param training the values of core's {@code TrainingOptions} in plain form
+ * @param origins where each value was written, by dotted path such as {@code graph.layers}: {@code study.yaml:8},
+ *     {@code --set graph.layers}, or {@code default}
  */
 public record Cell(
         String name,
         String change,
+        Map<String, String> levels,
+        ComponentConfig data,
+        Protocol protocol,
         ComponentConfig encoder,
         ComponentConfig projector,
         ComponentConfig graph,
@@ -23,13 +31,16 @@ public record Cell(
         ComponentConfig loss,
         List<ComponentConfig> regularizers,
         String prompt,
-        Map<String, Object> training) {
+        Map<String, Object> training,
+        Map<String, String> origins) {
 
-    /** The name of the cell with which all others are compared. */
+    /** The name of the cell with which all others are compared, and of its level of every factor. */
     public static final String BASELINE = "baseline";
 
     public Cell {
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
         regularizers = List.copyOf(regularizers);
         training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
     }
 }

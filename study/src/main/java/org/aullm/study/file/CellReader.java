@@ -19,6 +19,8 @@ import org.aullm.study.yaml.YamlScalar;
 /** Checks one cell's parts, each for itself. */
 final class CellReader {
 
+    private static final String ABLATE = "ablate";
+
     private final Registry registry;
     private final Problems problems;
     private final ComponentReader components;
@@ -29,8 +31,16 @@ final class CellReader {
         this.components = new ComponentReader(registry, problems);
     }
 
-    /** The cell, or nothing if any part of it is wrong. */
-    Optional<Cell> read(CellTree tree) {
+    /** What can be read of a cell. */
+    CellDraft read(CellTree tree) {
+        return tree.path().equals(ABLATE) // a combination: no single line of the file is this cell
+                ? problems.within("In cell '%s'.".formatted(tree.name()), () -> parts(tree))
+                : parts(tree);
+    }
+
+    private CellDraft parts(CellTree tree) {
+        Optional<ComponentConfig> data = data(tree);
+        Optional<Protocol> protocol = protocol(tree);
         Optional<ComponentConfig> encoder = component(tree, Slot.ENCODER);
         Optional<ComponentConfig> projector = component(tree, Slot.PROJECTOR);
         Optional<ComponentConfig> graph = component(tree, Slot.GRAPH);
@@ -39,7 +49,9 @@ final class CellReader {
         Optional<List<ComponentConfig>> regularizers = regularizers(tree);
         Optional<String> prompt = prompt(tree);
         Optional<Options> training = training(tree);
-        boolean whole = encoder.isPresent()
+        boolean whole = data.isPresent()
+                && protocol.isPresent()
+                && encoder.isPresent()
                 && projector.isPresent()
                 && graph.isPresent()
                 && llm.isPresent()
@@ -47,19 +59,59 @@ final class CellReader {
                 && regularizers.isPresent()
                 && prompt.isPresent()
                 && training.isPresent();
-        return whole
-                ? Optional.of(new Cell(
-                        tree.name(),
-                        tree.change(),
-                        encoder.get(),
-                        projector.get(),
-                        graph.get(),
-                        llm.get(),
-                        loss.get(),
-                        regularizers.get(),
-                        prompt.get(),
-                        training.get().plain()))
-                : Optional.empty();
+        return new CellDraft(
+                tree,
+                data,
+                protocol,
+                whole
+                        ? Optional.of(new Cell(
+                                tree.name(),
+                                tree.change(),
+                                tree.levels(),
+                                data.get(),
+                                protocol.get(),
+                                encoder.get(),
+                                projector.get(),
+                                graph.get(),
+                                llm.get(),
+                                loss.get(),
+                                regularizers.get(),
+                                prompt.get(),
+                                training.get().plain(),
+                                new Origins(tree)
+                                        .component(Slot.DATA, data.get())
+                                        .component(Slot.ENCODER, encoder.get())
+                                        .component(Slot.PROJECTOR, projector.get())
+                                        .component(Slot.GRAPH, graph.get())
+                                        .component(Slot.LLM, llm.get())
+                                        .component(Slot.LOSS, loss.get())
+                                        .regularizers(regularizers.get())
+                                        .protocol()
+                                        .prompt()
+                                        .training(training.get().plain())
+                                        .places()))
+                        : Optional.empty());
+    }
+
+    /** Data set and protocol alone, where there is no baseline to make a cell of. */
+    CellDraft readOuter(CellTree tree) {
+        return new CellDraft(tree, data(tree), protocol(tree), Optional.empty());
+    }
+
+    // That a study lacks them altogether is said by its reader, once.
+    private Optional<ComponentConfig> data(CellTree tree) {
+        return tree.find(CellTree.DATA).flatMap(node -> components.read(Slot.DATA, node));
+    }
+
+    private Optional<Protocol> protocol(CellTree tree) {
+        return tree.find(CellTree.PROTOCOL).flatMap(node -> {
+            if (node instanceof YamlMap map) {
+                return ProtocolReader.read(map, problems);
+            }
+            problems.add(
+                    node, "expected a map, such as { split: loso, seeds: [1] }, found %s.".formatted(node.shown()));
+            return Optional.empty();
+        });
     }
 
     private Optional<ComponentConfig> component(CellTree tree, Slot slot) {

@@ -1,10 +1,8 @@
 package org.aullm.study.file;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.aullm.study.Place;
 import org.aullm.study.PlanException;
 import org.aullm.study.Problems;
@@ -12,7 +10,7 @@ import org.aullm.study.yaml.YamlMap;
 import org.aullm.study.yaml.YamlReader;
 
 /**
- * A study as it was written, overrides included; not yet checked.
+ * A study as it was written, included files and overrides in their places; not yet checked.
  *
  * @param file the file's name as the user gave it
  * @param root what it holds
@@ -33,28 +31,13 @@ public record StudyFile(String file, YamlMap root, Problems problems) {
         Path parent = absolute.getParent();
         Path folder = parent == null ? absolute : parent;
         Place origin = new Place(file.toString(), 1, folder);
-        YamlMap root = YamlReader.document(text(absolute, origin, problems), origin, problems);
+        Optional<String> text = Includes.text(absolute, new Place(file.toString(), 0, folder), "", problems);
+        if (text.isEmpty()) {
+            throw problems.exception();
+        }
+        YamlMap written = YamlReader.document(text.get(), origin, problems);
+        YamlMap root = new Includes(problems).resolve(written, absolute);
         return new StudyFile(
                 file.toString(), new Overrides(workingDirectory, problems).apply(root, overrides), problems);
-    }
-
-    private static String text(Path file, Place origin, Problems problems) {
-        Place whole = new Place(origin.source(), 0, origin.folder());
-        if (Files.isDirectory(file)) {
-            problems.add(whole, "", "is a folder; name a study file.");
-            throw problems.exception();
-        }
-        if (!Files.exists(file)) {
-            problems.add(whole, "", "no such file." + Missing.explain(file));
-            throw problems.exception();
-        }
-        try {
-            return Files.readString(file);
-        } catch (MalformedInputException e) {
-            problems.add(whole, "", "is not text in UTF-8.");
-        } catch (IOException e) {
-            problems.add(whole, "", "cannot be read: %s.".formatted(e));
-        }
-        throw problems.exception();
     }
 }

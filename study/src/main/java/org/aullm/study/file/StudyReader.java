@@ -1,11 +1,9 @@
 package org.aullm.study.file;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
 import org.aullm.study.Problems;
@@ -41,27 +39,46 @@ final class StudyReader {
     /**
      * What could be read.
      *
-     * @param cells every cell as it was written, and checked where nothing is wrong with it
+     * @param units the action units and where each was written
+     * @param cells the baseline first; never empty
      */
-    record Draft(
-            String name,
-            Optional<ComponentConfig> data,
-            Map<Integer, YamlNode> units,
-            Optional<Protocol> protocol,
-            String device,
-            Map<CellTree, Optional<Cell>> cells) {}
+    record Draft(String name, Map<Integer, YamlNode> units, String device, Design design, List<CellDraft> cells) {}
 
     Draft read() {
         keys.only(KEYS);
         String name = name();
-        Optional<ComponentConfig> data = keys.required("data", "the data set")
-                .flatMap(node -> new ComponentReader(registry, problems).read(Slot.DATA, node));
+        keys.required(CellTree.DATA, "the data set");
         Map<Integer, YamlNode> units = units();
-        Optional<Protocol> protocol = keys.required("protocol", "a map, such as { split: loso, seeds: [1] }")
-                .flatMap(node -> keys.map(node, "a map, such as { split: loso, seeds: [1] }"))
-                .flatMap(map -> ProtocolReader.read(map, problems));
+        keys.required(CellTree.PROTOCOL, "a map, such as { split: loso, seeds: [1] }");
         String device = device();
-        return new Draft(name, data, units, protocol, device, cells());
+        Map<String, YamlNode> outer = new LinkedHashMap<>();
+        for (String key : List.of(CellTree.DATA, CellTree.PROTOCOL, CellTree.PROMPT, CellTree.TRAINING)) {
+            root.find(key).ifPresent(node -> outer.put(key, node));
+        }
+        CellReader reader = new CellReader(registry, problems);
+        Optional<YamlMap> components = keys.required("baseline", "the components that all variants start from")
+                .flatMap(node -> keys.map(node, "a map of components"));
+        if (components.isEmpty()) {
+            CellDraft alone = reader.readOuter(CellTree.baseline(root, outer));
+            return new Draft(name, units, device, Design.without(Design.ONE_AT_A_TIME), List.of(alone));
+        }
+        Ablation.Expanded expanded =
+                new Ablation(problems).expand(baseline(components.get(), outer), root.find("ablate"));
+        return new Draft(
+                name,
+                units,
+                device,
+                expanded.design(),
+                expanded.cells().stream().map(reader::read).toList());
+    }
+
+    private CellTree baseline(YamlMap components, Map<String, YamlNode> outer) {
+        new Keys(components, problems).only(BASELINE);
+        Map<String, YamlNode> values = new LinkedHashMap<>(outer);
+        for (String key : BASELINE) {
+            components.find(key).ifPresent(node -> values.put(key, node));
+        }
+        return CellTree.baseline(components, values);
     }
 
     private String name() {
@@ -94,28 +111,5 @@ final class StudyReader {
                     "'%s' is not a device; write auto, cpu, cuda or cuda:N.".formatted(device.get()));
         }
         return device.orElse("cpu");
-    }
-
-    private Map<CellTree, Optional<Cell>> cells() {
-        Optional<YamlMap> baseline = keys.required("baseline", "the components that all variants start from")
-                .flatMap(node -> keys.map(node, "a map of components"));
-        if (baseline.isEmpty()) {
-            return Map.of();
-        }
-        new Keys(baseline.get(), problems).only(BASELINE);
-        Map<String, YamlNode> values = new LinkedHashMap<>();
-        for (String key : BASELINE) {
-            baseline.get().find(key).ifPresent(node -> values.put(key, node));
-        }
-        for (String key : List.of(CellTree.PROMPT, CellTree.TRAINING)) {
-            root.find(key).ifPresent(node -> values.put(key, node));
-        }
-        YamlMap map = baseline.get();
-        CellTree tree = new CellTree(Cell.BASELINE, "", map.place(), map.path(), values);
-        List<CellTree> trees = new ArrayList<>(new Variants(problems).expand(tree, root.find("ablate")));
-        CellReader reader = new CellReader(registry, problems);
-        Map<CellTree, Optional<Cell>> cells = new LinkedHashMap<>();
-        trees.forEach(each -> cells.put(each, reader.read(each)));
-        return cells;
     }
 }

@@ -2,21 +2,38 @@ package org.aullm.study.plan;
 
 import java.util.List;
 import org.aullm.core.config.Fold;
+import org.aullm.study.file.Cell;
 import org.aullm.study.file.Study;
 
 /**
  * All trials of a study.
  *
  * @param study what is compared
- * @param fingerprint the data set's
- * @param clips how many clips are judged, with at least one known unit each
- * @param folds in order
+ * @param cells its cells with their data and folds, the baseline first
  * @param trials in the order in which they are run: by seed, then fold, then cell with the baseline first, so that a study
  *     that is stopped has about as many folds of every cell
  */
-public record Plan(Study study, String fingerprint, int clips, List<Fold> folds, List<PlannedTrial> trials) {
+public record Plan(Study study, List<PlannedCell> cells, List<PlannedTrial> trials) {
     public Plan {
-        folds = List.copyOf(folds);
+        cells = List.copyOf(cells);
         trials = List.copyOf(trials);
+    }
+
+    /**
+     * A cell and what it is tried on.
+     *
+     * @param fingerprint the data set's
+     * @param clips how many clips are judged, with at least one known unit each
+     * @param folds in order
+     */
+    public record PlannedCell(Cell cell, String fingerprint, int clips, List<Fold> folds) {
+        public PlannedCell {
+            folds = List.copyOf(folds);
+        }
+    }
+
+    /** The baseline. */
+    public PlannedCell baseline() {
+        return cells.get(0);
     }
 }

@@ -2,12 +2,10 @@ package org.aullm.study.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aullm.api.data.Clip;
-import org.aullm.core.config.Fold;
+import java.util.function.ToIntFunction;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.study.PlanException;
-import org.aullm.study.file.Cell;
 import org.aullm.study.file.Study;
 import org.aullm.study.file.StudyChecker;
 import org.aullm.study.file.StudyFile;
@@ -30,18 +28,45 @@ public final class Planner {
     public Plan plan(StudyFile file) {
         StudyChecker.Checked checked = new StudyChecker(registry, file).check();
         Study study = checked.study();
-        List<Fold> folds = Folds.of(
-                study.protocol(), checked.clips().stream().map(Clip::subject).toList());
-        TrialIds ids = new TrialIds(registry, checked.fingerprint(), new Fingerprints());
+        Fingerprints fingerprints = new Fingerprints();
+        List<Row> rows = checked.cells().stream()
+                .map(cell ->
+                        new Row(cell, new TrialIds(registry, cell.evidence().fingerprint(), fingerprints)))
+                .toList();
         List<PlannedTrial> trials = new ArrayList<>();
-        for (long seed : study.protocol().seeds()) {
-            for (Fold fold : folds) {
-                for (Cell cell : study.cells()) {
-                    TrialConfig config = study.trial(cell, fold, seed);
-                    trials.add(new PlannedTrial(ids.of(config), cell.name(), config));
+        for (int round = 0; round < most(rows, row -> row.seeds().size()); round++) {
+            for (int fold = 0; fold < most(rows, row -> row.cell().folds().size()); fold++) {
+                for (Row row : rows) {
+                    if (round < row.seeds().size() && fold < row.cell().folds().size()) {
+                        TrialConfig config = study.trial(
+                                row.cell().cell(),
+                                row.cell().folds().get(fold),
+                                row.seeds().get(round));
+                        trials.add(new PlannedTrial(
+                                row.ids().of(config), row.cell().cell().name(), config));
+                    }
                 }
             }
         }
-        return new Plan(study, checked.fingerprint(), checked.clips().size(), folds, trials);
+        return new Plan(study, rows.stream().map(Row::planned).toList(), trials);
+    }
+
+    /** A cell as trials are made of it. Cells of other data or another protocol may have fewer folds or seeds. */
+    private record Row(StudyChecker.CheckedCell cell, TrialIds ids) {
+        List<Long> seeds() {
+            return cell.cell().protocol().seeds();
+        }
+
+        Plan.PlannedCell planned() {
+            return new Plan.PlannedCell(
+                    cell.cell(),
+                    cell.evidence().fingerprint(),
+                    cell.evidence().clips().size(),
+                    cell.folds());
+        }
+    }
+
+    private static int most(List<Row> rows, ToIntFunction<Row> count) {
+        return rows.stream().mapToInt(count).max().orElse(0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.registry.Slot;
 import org.aullm.study.file.Cell;
+import org.aullm.study.file.Design;
 import org.aullm.study.file.Protocol;
 import org.aullm.study.file.Study;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -27,15 +28,17 @@ final class ResolvedYaml {
     private ResolvedYaml() {}
 
     static String of(Study study) {
-        Cell baseline = study.cells().get(0);
+        Cell baseline = study.baseline();
         Map<String, Object> components = new LinkedHashMap<>(slots(baseline));
+        Object data = components.remove(Slot.DATA.key());
+        Object protocol = components.remove("protocol");
         Object prompt = components.remove("prompt");
         Object training = components.remove("training");
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("study", study.name());
-        root.put("data", component(study.data()));
+        root.put("data", data);
         root.put("units", study.units());
-        root.put("protocol", protocol(study.protocol()));
+        root.put("protocol", protocol);
         root.put("baseline", components);
         root.put("prompt", prompt);
         root.put("training", training);
@@ -43,7 +46,13 @@ final class ResolvedYaml {
         List<Object> variants = new ArrayList<>();
         study.cells().subList(1, study.cells().size()).forEach(cell -> variants.add(variant(cell, baseline)));
         if (!variants.isEmpty()) {
-            root.put("ablate", Map.of("variants", variants));
+            // Combinations are spelled out: a list has the same cells as the design that made them.
+            Map<String, Object> ablate = new LinkedHashMap<>();
+            ablate.put(
+                    "design",
+                    study.design().factors().isEmpty() ? study.design().kind() : Design.LIST);
+            ablate.put("variants", variants);
+            root.put("ablate", ablate);
         }
         return "# The study as it was run: command-line changes made, every option with its value.\n"
                 + new Dump(STYLE).dumpToString(root);
@@ -64,6 +73,8 @@ final class ResolvedYaml {
 
     private static Map<String, Object> slots(Cell cell) {
         Map<String, Object> slots = new LinkedHashMap<>();
+        slots.put(Slot.DATA.key(), component(cell.data()));
+        slots.put("protocol", protocol(cell.protocol()));
         slots.put(Slot.ENCODER.key(), component(cell.encoder()));
         slots.put(Slot.PROJECTOR.key(), component(cell.projector()));
         slots.put(Slot.GRAPH.key(), component(cell.graph()));
@@ -89,6 +100,15 @@ final class ResolvedYaml {
         map.put("split", protocol.split());
         if (protocol.folds() > 0) {
             map.put("folds", protocol.folds());
+        }
+        if (protocol.share() > 0) {
+            map.put("share", protocol.share());
+        }
+        if (!protocol.trainOn().isEmpty()) {
+            map.put("train-on", protocol.trainOn());
+        }
+        if (!protocol.testOn().isEmpty()) {
+            map.put("test-on", protocol.testOn());
         }
         map.put("seeds", protocol.seeds());
         return map;

@@ -1,11 +1,12 @@
 package org.aullm.study.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.aullm.core.config.ComponentConfig;
+import java.util.Map;
 import org.aullm.core.config.Fold;
 import org.aullm.study.file.Cell;
-import org.aullm.study.file.Protocol;
+import org.aullm.study.file.Design;
 import org.aullm.study.plan.Plan;
 import org.aullm.study.plan.PlannedTrial;
 
@@ -14,37 +15,30 @@ import org.aullm.study.plan.PlannedTrial;
  *
  * @param format the version of this form
  * @param study the study's name
- * @param data the data set
- * @param fingerprint the data set's content
- * @param clips how many clips are judged
  * @param units numbers of the action units, in the order of results
- * @param protocol who is learnt from and who is judged
- * @param folds in order
+ * @param design which cells there are, and why
  * @param cells the baseline first
  */
-public record StoredPlan(
-        int format,
-        String study,
-        ComponentConfig data,
-        String fingerprint,
-        int clips,
-        List<Integer> units,
-        Protocol protocol,
-        List<Fold> folds,
-        List<StoredCell> cells) {
+public record StoredPlan(int format, String study, List<Integer> units, Design design, List<StoredCell> cells) {
 
     /** The form that this version writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public StoredPlan {
         units = List.copyOf(units);
-        folds = List.copyOf(folds);
         cells = List.copyOf(cells);
     }
 
-    /** A cell and its trials. */
-    public record StoredCell(Cell cell, List<StoredTrial> trials) {
+    /**
+     * A cell and its trials.
+     *
+     * @param fingerprint its data set's content
+     * @param clips how many clips are judged
+     * @param folds in order
+     */
+    public record StoredCell(Cell cell, String fingerprint, int clips, List<Fold> folds, List<StoredTrial> trials) {
         public StoredCell {
+            folds = List.copyOf(folds);
             trials = List.copyOf(trials);
         }
     }
@@ -52,26 +46,28 @@ public record StoredPlan(
     /** A trial of a cell; other cells may share it. */
     public record StoredTrial(String id, String fold, long seed) {}
 
+    /** The cell with which all others are compared. */
+    public StoredCell baseline() {
+        return cells.get(0);
+    }
+
     static StoredPlan of(Plan plan) {
-        List<StoredCell> cells = new ArrayList<>();
-        for (Cell cell : plan.study().cells()) {
-            cells.add(new StoredCell(
-                    cell,
-                    plan.trials().stream()
-                            .filter(trial -> trial.cell().equals(cell.name()))
-                            .map(StoredPlan::stored)
-                            .toList()));
-        }
+        Map<String, List<StoredTrial>> trials = new HashMap<>();
+        plan.trials().forEach(trial -> trials.computeIfAbsent(trial.cell(), any -> new ArrayList<>())
+                .add(stored(trial)));
         return new StoredPlan(
                 FORMAT,
                 plan.study().name(),
-                plan.study().data(),
-                plan.fingerprint(),
-                plan.clips(),
                 plan.study().units(),
-                plan.study().protocol(),
-                plan.folds(),
-                cells);
+                plan.study().design(),
+                plan.cells().stream()
+                        .map(each -> new StoredCell(
+                                each.cell(),
+                                each.fingerprint(),
+                                each.clips(),
+                                each.folds(),
+                                trials.getOrDefault(each.cell().name(), List.of())))
+                        .toList());
     }
 
     private static StoredTrial stored(PlannedTrial trial) {

@@ -44,7 +44,7 @@ class MessagesTest extends StudyFolderTest {
                         study.yaml:3  units.2: 4 is given twice.
                         study.yaml:3  units.3: expected an action unit, a number from 1 to 99, found 120.
                         study.yaml:4  protocol.split: no split is called 'losso'.
-                          Available: loso, k-fold. Did you mean 'loso'?
+                          Available: loso, k-fold, leave-one-dataset-out, train-on-test-on, hold-out. Did you mean 'loso'?
                         study.yaml:4  protocol.seeds: expected a list of seeds, such as [1, 2, 3], found an empty list.
                         study.yaml:6  baseline.encoder.layrs: no option is called 'layrs'.
                           Available: layers, tuning, learning-rate-scale. Did you mean 'layers'?
@@ -59,7 +59,7 @@ class MessagesTest extends StudyFolderTest {
                         study.yaml:13  device: 'gpu' is not a device; write auto, cpu, cuda or cuda:N.
                         study.yaml:14  prompt: slot {content} is missing: the model would see nothing of the clip.
                         study.yaml:16  ablate.design: no design is called 'two-at-a-time'.
-                          Available: one-at-a-time.
+                          Available: one-at-a-time, grid, fractional, list, random.
                         study.yaml:19  ablate.variants.1: 'graph: none' is already the name of the cell at study.yaml:18; give this one another with 'name'.
                         study.yaml:20  ablate.variants.2: changes nothing; write what is changed, such as { graph: none }.""");
     }

@@ -67,7 +67,7 @@ class OverridesTest extends StudyFolderTest {
         StudyFile file = StudyFile.read(Path.of("../study.yaml"), List.of("...model=other-model"), elsewhere);
         Study study = new Planner(Fakes.registry()).plan(file).study();
 
-        assertThat(study.data().options())
+        assertThat(study.baseline().data().options())
                 .containsEntry("root", folder.resolve("data").toString());
         assertThat(study.cells().get(0).llm().options())
                 .containsEntry("model", elsewhere.resolve("other-model").toString());

@@ -78,18 +78,19 @@ class PlannerTest extends StudyFolderTest {
     void only_subjects_with_a_known_unit_are_judged() {
         Plan plan = plan(GOOD.replace("[1, 4]", "[12]"));
 
-        assertThat(plan.clips()).isEqualTo(3);
-        assertThat(plan(GOOD).clips()).isEqualTo(9);
+        assertThat(plan.baseline().clips()).isEqualTo(3);
+        assertThat(plan(GOOD).baseline().clips()).isEqualTo(9);
     }
 
     @Test
     void subjects_are_dealt_out_to_k_folds() {
         Plan plan = plan(GOOD.replace("split: loso", "split: k-fold, folds: 2"), "data.subjects=5");
 
-        assertThat(plan.folds()).hasSize(2);
-        assertThat(plan.folds().get(0).name()).isEqualTo("1 of 2");
-        assertThat(plan.folds().get(0).test()).hasSize(3);
-        assertThat(plan.folds().get(0).training()).isEqualTo(plan.folds().get(1).test());
+        assertThat(plan.baseline().folds()).hasSize(2);
+        assertThat(plan.baseline().folds().get(0).name()).isEqualTo("1 of 2");
+        assertThat(plan.baseline().folds().get(0).test()).hasSize(3);
+        assertThat(plan.baseline().folds().get(0).training())
+                .isEqualTo(plan.baseline().folds().get(1).test());
     }
 
     @Test

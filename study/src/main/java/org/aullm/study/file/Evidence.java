@@ -1,0 +1,18 @@
+package org.aullm.study.file;
+
+import java.util.List;
+import org.aullm.api.EvidenceSpec;
+import org.aullm.api.data.Clip;
+
+/**
+ * A data set as a study sees it.
+ *
+ * @param evidence what every clip has
+ * @param clips those for which at least one of the study's units is known
+ * @param fingerprint the content of the whole data set
+ */
+public record Evidence(EvidenceSpec evidence, List<Clip> clips, String fingerprint) {
+    public Evidence {
+        clips = List.copyOf(clips);
+    }
+}
