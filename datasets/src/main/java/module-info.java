@@ -11,5 +11,6 @@ module org.aullm.datasets {
             org.aullm.datasets.annotation.AnnotationTools;
     provides org.aullm.api.spi.DatasetProvider with
             org.aullm.datasets.FlowImagesProvider,
-            org.aullm.datasets.SyntheticFlowProvider;
+            org.aullm.datasets.SyntheticFlowProvider,
+            org.aullm.datasets.faces.SyntheticFacesProvider;
 }

@@ -10,12 +10,12 @@ import org.aullm.api.ActionUnit;
 import org.aullm.api.data.Clip;
 
 /** A running SHA-256. Every part goes in with its length, so that no two lists of parts look alike. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private final MessageDigest digest;
 
     /** Starts one; the name carries a version that is raised when the same files come to mean something else. */
-    Fingerprint(String nameAndVersion) {
+    public Fingerprint(String nameAndVersion) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,17 +24,17 @@ final class Fingerprint {
         add(nameAndVersion);
     }
 
-    Fingerprint add(byte[] bytes) {
+    public Fingerprint add(byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);
         return this;
     }
 
-    Fingerprint add(String text) {
+    public Fingerprint add(String text) {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Fingerprint add(Clip clip) {
+    public Fingerprint add(Clip clip) {
         return add(clip.id())
                 .add(clip.subject())
                 .add(clip.dataset())
@@ -42,7 +42,7 @@ final class Fingerprint {
                 .add(list(clip.labels().coded()));
     }
 
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 

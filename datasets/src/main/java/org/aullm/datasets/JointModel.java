@@ -4,21 +4,21 @@ import java.util.List;
 
 /**
  * The probability of every set of units: P(y) proportional to exp(sum of h_i y_i + sum of J_ij y_i y_j), y_i in {0, 1}.
- * All 4096 states of 12 units are enumerated, so that probabilities are exact and each draw is independent.
+ * All states are enumerated (4096 for 12 units), so that probabilities are exact and each draw is independent.
  *
- * <p>The couplings J are given below. The fields h follow from the wanted share of clips with each unit, which therefore
- * is the same with couplings and without.
+ * <p>The couplings J are given. The fields h follow from the wanted share of clips with each unit, which therefore is the
+ * same with couplings and without.
  */
-final class JointModel {
+public final class JointModel {
 
-    /** The units, in the order of bits. */
+    /** The units of made-up flow, in the order of bits. */
     static final List<Integer> UNITS = List.of(1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17);
 
     /** The share of clips with each unit: about that of micro-expression data, with the rarest made less rare. */
     static final List<Double> SHARES = List.of(.17, .15, .26, .10, .12, .20, .10, .10, .21, .15, .11, .14);
 
     /** A coupling of two units: positive if they come together. */
-    record Coupling(int unit, int other, double strength) {}
+    public record Coupling(int unit, int other, double strength) {}
 
     /** Pairs that are strong in macro-expressions or in prototypes of emotions, one of them negative. */
     static final List<Coupling> COUPLINGS = List.of(
@@ -32,31 +32,50 @@ final class JointModel {
             new Coupling(15, 17, 2.0),
             new Coupling(4, 12, -2.0));
 
-    private static final int STATES = 1 << UNITS.size();
     private static final int SWEEPS = 400;
+    private static final double SETTLED = 1e-13;
 
+    private final List<Integer> units;
+    private final List<Double> shares;
+    private final int states;
     private final double[] probabilities;
-    private final double[] cumulative = new double[STATES];
+    private final double[] cumulative;
 
     /**
-     * A model with the shares and couplings above.
+     * The model of made-up flow, with the shares and couplings above.
      *
      * @param strength what the couplings are multiplied by: 0 for units that are independent
      */
     JointModel(double strength) {
-        this.probabilities = solve(pairEnergies(strength));
+        this(UNITS, SHARES, COUPLINGS, strength);
+    }
+
+    /**
+     * A model.
+     *
+     * @param units in the order of bits, at most 20
+     * @param shares the share of clips with each unit
+     * @param couplings between them
+     * @param strength what the couplings are multiplied by
+     */
+    public JointModel(List<Integer> units, List<Double> shares, List<Coupling> couplings, double strength) {
+        this.units = List.copyOf(units);
+        this.shares = List.copyOf(shares);
+        this.states = 1 << units.size();
+        this.cumulative = new double[states];
+        this.probabilities = solve(pairEnergies(couplings, strength));
         double sum = 0;
-        for (int state = 0; state < STATES; state++) {
+        for (int state = 0; state < states; state++) {
             sum += probabilities[state];
             cumulative[state] = sum;
         }
     }
 
-    /** Draws a set of units, as bits in the order of {@link #UNITS}. */
-    int draw(RandomStream random) {
-        double at = random.unit() * cumulative[STATES - 1];
+    /** Draws a set of units, as bits. */
+    public int draw(RandomStream random) {
+        double at = random.unit() * cumulative[states - 1];
         int low = 0;
-        int high = STATES - 1;
+        int high = states - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (cumulative[middle] > at) {
@@ -71,49 +90,57 @@ final class JointModel {
     /** The exact probability that all units of a set are present, whatever the others are. */
     double probability(int bits) {
         double sum = 0;
-        for (int state = 0; state < STATES; state++) {
+        for (int state = 0; state < states; state++) {
             sum += (state & bits) == bits ? probabilities[state] : 0;
         }
         return sum;
     }
 
-    private static double[] pairEnergies(double strength) {
-        double[] energies = new double[STATES];
-        for (Coupling coupling : COUPLINGS) {
-            int both = bit(coupling.unit()) | bit(coupling.other());
-            for (int state = 0; state < STATES; state++) {
+    private double[] pairEnergies(List<Coupling> couplings, double strength) {
+        double[] energies = new double[states];
+        for (Coupling coupling : couplings) {
+            int both = place(coupling.unit()) | place(coupling.other());
+            for (int state = 0; state < states; state++) {
                 energies[state] += (state & both) == both ? strength * coupling.strength() : 0;
             }
         }
         return energies;
     }
 
-    /** The bit of a unit. */
+    private int place(int unit) {
+        return 1 << units.indexOf(unit);
+    }
+
+    /** The bit of a unit of made-up flow. */
     static int bit(int unit) {
         return 1 << UNITS.indexOf(unit);
     }
 
     // Iterative scaling: each sweep moves every field by half of what its unit alone would need.
-    private static double[] solve(double[] pairEnergies) {
-        double[] fields = new double[UNITS.size()];
+    private double[] solve(double[] pairEnergies) {
+        double[] fields = new double[units.size()];
         double[] probabilities = probabilities(pairEnergies, fields);
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        double moved = 1;
+        for (int sweep = 0; sweep < SWEEPS && moved > SETTLED; sweep++) {
+            moved = 0;
             for (int i = 0; i < fields.length; i++) {
                 double share = 0;
-                for (int state = 0; state < STATES; state++) {
+                for (int state = 0; state < states; state++) {
                     share += (state >> i & 1) == 1 ? probabilities[state] : 0;
                 }
-                fields[i] += 0.5 * (logit(SHARES.get(i)) - logit(share));
+                double step = 0.5 * (logit(shares.get(i)) - logit(share));
+                fields[i] += step;
+                moved = Math.max(moved, Math.abs(step));
             }
             probabilities = probabilities(pairEnergies, fields);
         }
         return probabilities;
     }
 
-    private static double[] probabilities(double[] pairEnergies, double[] fields) {
-        double[] probabilities = new double[STATES];
+    private double[] probabilities(double[] pairEnergies, double[] fields) {
+        double[] probabilities = new double[states];
         double sum = 0;
-        for (int state = 0; state < STATES; state++) {
+        for (int state = 0; state < states; state++) {
             double energy = pairEnergies[state];
             for (int i = 0; i < fields.length; i++) {
                 energy += (state >> i & 1) == 1 ? fields[i] : 0;
@@ -121,7 +148,7 @@ final class JointModel {
             probabilities[state] = StrictMath.exp(energy);
             sum += probabilities[state];
         }
-        for (int state = 0; state < STATES; state++) {
+        for (int state = 0; state < states; state++) {
             probabilities[state] /= sum;
         }
         return probabilities;

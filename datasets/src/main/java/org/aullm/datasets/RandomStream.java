@@ -4,14 +4,14 @@ package org.aullm.datasets;
  * Random numbers for one purpose, the same on every machine and in every Java version: SplitMix64 (Steele, Lea and Flood,
  * OOPSLA 2014) and plain arithmetic.
  */
-final class RandomStream {
+public final class RandomStream {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
 
     /** The stream of a purpose and some indices; no two lead to the same one, whatever else is drawn. */
-    RandomStream(long seed, String purpose, int... indices) {
+    public RandomStream(long seed, String purpose, int... indices) {
         long mixed = mix(seed + GOLDEN);
         for (int i = 0; i < purpose.length(); i++) {
             mixed = mix(mixed * GOLDEN + purpose.charAt(i) + 1);
@@ -23,21 +23,21 @@ final class RandomStream {
     }
 
     /** From 0 (inclusive) to 1 (exclusive). */
-    double unit() {
+    public double unit() {
         state += GOLDEN;
         return (mix(state) >>> 11) * 0x1.0p-53;
     }
 
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return low + (high - low) * unit();
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return unit() < probability;
     }
 
     /** Mean 0, standard deviation 1: the sum of twelve uniform numbers, which is near enough to normal here. */
-    double bell() {
+    public double bell() {
         double sum = -6;
         for (int i = 0; i < 12; i++) {
             sum += unit();

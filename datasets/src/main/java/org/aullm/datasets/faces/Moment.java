@@ -1,0 +1,95 @@
+package org.aullm.datasets.faces;
+
+/** What a clip's units and nuisances make of a face at one moment: the field of motion, the eyes, the gap of the lips. */
+final class Moment {
+
+    private static final float MOST_DISPLACEMENT = 8;
+    private static final double FURROWS_FROM = 0.08;
+
+    private final Recipe recipe;
+    private final Sitter sitter;
+    private final MotionField field = new MotionField();
+    private Eyes.Lids left = Eyes.Lids.AT_REST;
+    private Eyes.Lids right = Eyes.Lids.AT_REST;
+    private float gap;
+
+    Moment(Recipe recipe, Sitter sitter) {
+        this.recipe = recipe;
+        this.sitter = sitter;
+    }
+
+    MotionField field() {
+        return field;
+    }
+
+    float gap() {
+        return gap;
+    }
+
+    /** Sets everything to a time of a clip, without what is no unit if asked. */
+    void set(ClipPlan plan, double time, boolean withDecoy) {
+        field.clear();
+        left = Eyes.Lids.AT_REST;
+        right = Eyes.Lids.AT_REST;
+        gap = 0;
+        for (Acting acting : plan.acting()) {
+            double now = acting.time().at(time);
+            add(acting.unit(), -1, acting.left() * now);
+            add(acting.unit(), 1, acting.right() * now);
+        }
+        if (withDecoy) {
+            decoy(plan.nuisances(), time);
+        }
+        if (!recipe.linear()) {
+            field.saturate(MOST_DISPLACEMENT);
+        }
+    }
+
+    Eyes.State eyes(Nuisances nuisances, double time) {
+        return new Eyes.State(left, right, (float) nuisances.closure(time), (float)
+                nuisances.gaze().at(time));
+    }
+
+    private void add(int unit, int side, double intensity) {
+        if (intensity <= 0) {
+            return;
+        }
+        double wide = recipe.linear() ? 0 : intensity * intensity;
+        double furrows = recipe.linear() ? intensity : Math.max(0, 1.1 * (intensity - FURROWS_FROM));
+        sitter.maps().of(unit, side).addTo(field, intensity - wide, wide, furrows);
+        Expression expression = sitter.maps().expression(unit);
+        double upper = intensity * expression.upperLid();
+        double lower = intensity * expression.lowerLid();
+        if (side < 0) {
+            left = left.raised(upper, lower);
+        } else {
+            right = right.raised(upper, lower);
+        }
+        gap += (float) (intensity * expression.gap() / 2);
+    }
+
+    private void decoy(Nuisances nuisances, double time) {
+        double now = nuisances.decoySpread() > 0 ? nuisances.decoyTime().at(time) : 0;
+        if (now <= 0) {
+            return;
+        }
+        double spread = nuisances.decoySpread();
+        int left = (int) Math.max(0, nuisances.decoyX() - 3 * spread);
+        int right = (int) Math.min(MotionField.SIZE, nuisances.decoyX() + 3 * spread);
+        int top = (int) Math.max(0, nuisances.decoyY() - 3 * spread);
+        int bottom = (int) Math.min(MotionField.SIZE, nuisances.decoyY() + 3 * spread);
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                double dx = (x - nuisances.decoyX()) / spread;
+                double dy = (y - nuisances.decoyY()) / spread;
+                // (1 - r^2 / 9)^2 falls to zero at three spreads without a call to exp for each pixel and frame.
+                double fall = Math.max(0, 1 - (dx * dx + dy * dy) / 9);
+                double weight = now * fall * fall;
+                int at = MotionField.place(x, y);
+                field.values()[at] += (float) (weight * nuisances.decoyRight());
+                field.values()[at + 1] += (float) (weight * nuisances.decoyDown());
+            }
+        }
+        field.grow(left, top, right, bottom);
+    }
+}

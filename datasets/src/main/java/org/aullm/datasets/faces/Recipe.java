@@ -1,0 +1,144 @@
+package org.aullm.datasets.faces;
+
+import java.util.Locale;
+
+/**
+ * How a set of clips is made.
+ *
+ * @param subjects people
+ * @param clips of each
+ * @param seed another makes another set of the same kind
+ * @param size rows and columns of a frame
+ * @param frames of each clip, evenly over its window
+ * @param difficulty amplitudes and nuisances together
+ * @param domain camera and kind of expression
+ * @param together which units come together
+ * @param window what of the time is shown
+ * @param linear whether motion grows in proportion to intensity; otherwise it spreads, saturates and furrows late
+ */
+record Recipe(
+        int subjects,
+        int clips,
+        long seed,
+        int size,
+        int frames,
+        Difficulty difficulty,
+        Domain domain,
+        Together together,
+        Window window,
+        boolean linear) {
+
+    /** Amplitudes and nuisances together. */
+    enum Difficulty {
+        EASY(1.6, 0.4, false),
+        DEFAULT(1, 1, false),
+        HARD(0.8, 1.5, true);
+
+        private final double amplitude;
+        private final double nuisance;
+        private final boolean blocks;
+
+        Difficulty(double amplitude, double nuisance, boolean blocks) {
+            this.amplitude = amplitude;
+            this.nuisance = nuisance;
+            this.blocks = blocks;
+        }
+
+        double amplitude() {
+            return amplitude;
+        }
+
+        double nuisance() {
+            return nuisance;
+        }
+
+        boolean blocks() {
+            return blocks;
+        }
+    }
+
+    /** Camera and kind of expression. */
+    enum Domain {
+        /** A quiet camera; micro-expressions. */
+        A(1.8, false, 0.6, 1, 1, 0, false),
+        /** A noisy, blurred, compressed camera from slightly below; micro-expressions. */
+        B(3.0, true, 0.9, 2, 0.94, 1, false),
+        /** A quiet camera; expressions that are strong and long. */
+        MACRO(2.0, false, 1.6, 1, 1, 0, true);
+
+        private final double noise;
+        private final boolean blocks;
+        private final double drift;
+        private final double lightDrift;
+        private final double pitch;
+        private final int blur;
+        private final boolean macro;
+
+        Domain(double noise, boolean blocks, double drift, double lightDrift, double pitch, int blur, boolean macro) {
+            this.noise = noise;
+            this.blocks = blocks;
+            this.drift = drift;
+            this.lightDrift = lightDrift;
+            this.pitch = pitch;
+            this.blur = blur;
+            this.macro = macro;
+        }
+
+        /** Standard deviation at middle grey, in grey levels. */
+        double noise() {
+            return noise;
+        }
+
+        /** Whether frames are compressed in blocks. */
+        boolean blocks() {
+            return blocks;
+        }
+
+        /** Standard deviation of the head's drift over a clip, pixels. */
+        double drift() {
+            return drift;
+        }
+
+        /** How much the light changes, relative to domain A. */
+        double lightDrift() {
+            return lightDrift;
+        }
+
+        /** How tall the face looks; below 1 the camera looks from above or below. */
+        double pitch() {
+            return pitch;
+        }
+
+        /** Passes of a (1 2 1) / 4 blur in both directions. */
+        int blur() {
+            return blur;
+        }
+
+        boolean macro() {
+            return macro;
+        }
+    }
+
+    /** Which units come together. */
+    enum Together {
+        /** As in prototypes of emotions. */
+        PROTOTYPES,
+        /** An Ising model with known couplings. */
+        ISING,
+        /** Independent, with the same share of each unit as the Ising model. */
+        INDEPENDENT
+    }
+
+    /** What of the time is shown. */
+    enum Window {
+        /** From onset to offset, as clips for recognition. */
+        TRIMMED,
+        /** With neutral time before and after, as clips for spotting. */
+        LONG
+    }
+
+    /** The name in options and fingerprints. */
+    static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

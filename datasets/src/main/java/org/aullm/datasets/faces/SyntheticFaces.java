@@ -1,0 +1,176 @@
+package org.aullm.datasets.faces;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.aullm.api.ActionUnit;
+import org.aullm.api.EvidenceKind;
+import org.aullm.api.EvidenceSpec;
+import org.aullm.api.data.Clip;
+import org.aullm.api.data.Dataset;
+import org.aullm.api.data.Labels;
+import org.aullm.datasets.Fingerprint;
+import org.aullm.datasets.RandomStream;
+
+/** Made-up clips of faces, rendered anew on every read. */
+final class SyntheticFaces implements Dataset {
+
+    private static final int VERSION = 1;
+    private static final int SITTERS_KEPT = 4;
+
+    /** What a clip gives as evidence. */
+    enum Evidence {
+        /** The rendered frames. */
+        FRAMES,
+        /** The exact motion of the skin at the apex, in percent of the width, with its strain. */
+        TRUE_FLOW
+    }
+
+    /** A clip's place and what it shows. */
+    private record Cast(int subject, int number, Casting.Role role) {}
+
+    private final Recipe recipe;
+    private final Evidence evidence;
+    private final List<Clip> clips;
+    private final Map<String, Cast> cast = new HashMap<>();
+
+    // Making a sitter takes a tenth of a second; clips of one are mostly read in turn.
+    private final Map<String, Sitter> sitters = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Sitter> eldest) {
+            return size() > SITTERS_KEPT;
+        }
+    };
+
+    SyntheticFaces(Recipe recipe, Evidence evidence) {
+        this.recipe = recipe;
+        this.evidence = evidence;
+        Casting casting = new Casting(recipe);
+        this.clips = IntStream.range(0, recipe.subjects() * recipe.clips())
+                .mapToObj(i -> clip(casting, i / recipe.clips(), i % recipe.clips()))
+                .toList();
+    }
+
+    Recipe recipe() {
+        return recipe;
+    }
+
+    @Override
+    public EvidenceSpec evidence() {
+        return evidence == Evidence.FRAMES
+                ? new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, recipe.frames(), recipe.size(), recipe.size()))
+                : new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, MotionField.SIZE, MotionField.SIZE));
+    }
+
+    @Override
+    public List<Clip> clips() {
+        return clips;
+    }
+
+    @Override
+    public FloatBuffer read(Clip clip) {
+        return evidence == Evidence.FRAMES
+                ? frames(clip)
+                : TrueFlow.channels(renderer(clip).truth(plan(clip)));
+    }
+
+    @Override
+    public FloatBuffer still(Clip clip) {
+        if (evidence == Evidence.TRUE_FLOW) {
+            return FloatBuffer.allocate(3 * MotionField.SIZE * MotionField.SIZE).asReadOnlyBuffer();
+        }
+        FloatBuffer frames = frames(clip);
+        int area = recipe.size() * recipe.size();
+        float[] still = new float[recipe.frames() * area];
+        for (int frame = 0; frame < recipe.frames(); frame++) {
+            frames.get(0, still, frame * area, area);
+        }
+        return FloatBuffer.wrap(still).asReadOnlyBuffer();
+    }
+
+    /** The rendered frames of a clip, (frames, size, size), grey levels. */
+    byte[] render(Clip clip) {
+        Cast known = known(clip);
+        return renderer(clip)
+                .render(plan(clip), new RandomStream(recipe.seed(), "noise", known.subject(), known.number()));
+    }
+
+    /** What happens in a clip. */
+    ClipPlan plan(Clip clip) {
+        Cast known = known(clip);
+        return ClipPlan.draw(
+                recipe,
+                known.subject(),
+                known.number(),
+                known.role().units(),
+                known.role().name().equals("contempt"));
+    }
+
+    /** The prototype that a clip was made from; empty if of none. */
+    String prototype(Clip clip) {
+        return known(clip).role().name();
+    }
+
+    @Override
+    public String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint("synthetic-faces " + VERSION).add(recipe.toString());
+        fingerprint.add(Recipe.key(evidence));
+        // Rendering is deterministic: recipe and labels say all, the first clip's pixels that the code is the same.
+        clips.forEach(fingerprint::add);
+        return fingerprint.add(render(clips.get(0))).hex();
+    }
+
+    @Override
+    public void close() {
+        sitters.clear();
+    }
+
+    private Clip clip(Casting casting, int subject, int number) {
+        Casting.Role role = casting.draw(subject, number);
+        String domain = "synthetic-faces-" + Recipe.key(recipe.domain());
+        String person = "%s/s%02d".formatted(domain, subject + 1);
+        String id = "%s/c%03d".formatted(person, number + 1);
+        cast.put(id, new Cast(subject, number, role));
+        return new Clip(id, person, domain, new Labels(units(role.units()), units(-1)));
+    }
+
+    private static Set<ActionUnit> units(int bits) {
+        return Units.ALL.stream()
+                .filter(unit -> Units.has(bits, unit))
+                .map(ActionUnit::new)
+                .collect(Collectors.toSet());
+    }
+
+    private FloatBuffer frames(Clip clip) {
+        byte[] bytes = render(clip);
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            values[i] = Byte.toUnsignedInt(bytes[i]);
+        }
+        return FloatBuffer.wrap(values).asReadOnlyBuffer();
+    }
+
+    private ClipRenderer renderer(Clip clip) {
+        Cast known = known(clip);
+        int session = known.number() / Sitter.CLIPS_IN_SESSION;
+        Sitter sitter = sitters.computeIfAbsent(
+                known.subject() + "/" + session, key -> Sitter.of(recipe.seed(), known.subject(), session));
+        return new ClipRenderer(recipe, sitter);
+    }
+
+    private Cast known(Clip clip) {
+        Cast known = cast.get(clip.id());
+        if (known == null) {
+            throw new IllegalArgumentException("clip '%s' is not of this data set".formatted(clip.id()));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,210 @@
+package org.aullm.datasets.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.aullm.api.ActionUnit;
+import org.aullm.api.data.Clip;
+import org.aullm.datasets.RandomStream;
+import org.aullm.datasets.faces.Recipe.Difficulty;
+import org.aullm.datasets.faces.Recipe.Domain;
+import org.aullm.datasets.faces.Recipe.Together;
+import org.aullm.datasets.faces.Recipe.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SyntheticFacesTest {
+
+    private static final int AREA = 112 * 112;
+
+    @ParameterizedTest
+    @EnumSource(Domain.class)
+    void the_same_options_give_the_same_bytes(Domain domain) {
+        Clip clip = faces(recipe(Difficulty.HARD, domain)).clips().get(3);
+        assertThat(faces(recipe(Difficulty.HARD, domain)).render(clip))
+                .isEqualTo(faces(recipe(Difficulty.HARD, domain)).render(clip));
+        assertThat(faces(recipe(Difficulty.HARD, domain)).fingerprint())
+                .isEqualTo(faces(recipe(Difficulty.HARD, domain)).fingerprint());
+    }
+
+    @Test
+    void difficulty_and_camera_leave_the_labels_alone() {
+        List<?> labels = labels(recipe(Difficulty.DEFAULT, Domain.A));
+        assertThat(labels(recipe(Difficulty.HARD, Domain.A))).isEqualTo(labels);
+        assertThat(labels(recipe(Difficulty.DEFAULT, Domain.B))).isEqualTo(labels);
+        assertThat(labels(recipe(Difficulty.DEFAULT, Domain.MACRO))).isEqualTo(labels);
+    }
+
+    @Test
+    void the_first_frame_says_nothing_of_the_units() {
+        SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, Domain.A));
+        for (Clip clip : faces.clips()) {
+            byte[] acted = faces.render(clip);
+            byte[] neutral = renderWithout(faces, clip);
+            assertThat(frame(acted, 0)).isEqualTo(frame(neutral, 0));
+        }
+    }
+
+    @Test
+    void nothing_but_the_moving_skin_depends_on_the_units() {
+        SyntheticFaces faces = faces(recipe(Difficulty.EASY, Domain.A));
+        Clip brows = first(faces, 4);
+        byte[] acted = faces.render(brows);
+        byte[] neutral = renderWithout(faces, brows);
+        int apex = faces.plan(brows).apexFrame(16);
+        // The background, at the picture's border, is far from any unit.
+        for (int row = 0; row < 112; row++) {
+            assertThat(acted[apex * AREA + row * 112]).isEqualTo(neutral[apex * AREA + row * 112]);
+        }
+        assertThat(difference(acted, neutral, apex)).isPositive();
+    }
+
+    @Test
+    void the_true_motion_of_a_smile_goes_up_and_outwards_on_both_sides() {
+        Person who = Person.draw(new RandomStream(1, "person", 0));
+        Sitter sitter = Sitter.of(1, 0, 0);
+        Recipe recipe = recipe(Difficulty.DEFAULT, Domain.A);
+        Ramp ramp = new Ramp(0, 0.4, 0.5, 1);
+        ClipPlan smile = new ClipPlan(
+                Units.bit(12),
+                List.of(new Acting(12, 0.5, 0.5, ramp)),
+                Nuisances.draw(new RandomStream(1, "nuisances", 0, 0), recipe),
+                0.45);
+        MotionField truth = new ClipRenderer(recipe, sitter).truth(smile);
+        int row = (int) who.mouthY();
+        int left = (int) Person.x(-1, who.mouthHalfWidth());
+        int right = (int) Person.x(1, who.mouthHalfWidth());
+        assertThat(truth.right(left, row)).isLessThan(-0.5f);
+        assertThat(truth.right(right, row)).isGreaterThan(0.5f);
+        assertThat(truth.down(left, row)).isLessThan(-0.5f);
+        assertThat(truth.down(right, row)).isLessThan(-0.5f);
+        assertThat(truth.right(56, (int) who.browY())).isZero();
+    }
+
+    @Test
+    void true_flow_is_in_percent_of_the_width() {
+        Recipe recipe = recipe(Difficulty.DEFAULT, Domain.A);
+        SyntheticFaces frames = faces(recipe);
+        SyntheticFaces flow = new SyntheticFaces(recipe, SyntheticFaces.Evidence.TRUE_FLOW);
+        Clip clip = first(frames, 4);
+        FloatBuffer channels = flow.read(clip);
+        MotionField truth = new ClipRenderer(recipe, Sitter.of(recipe.seed(), 0, 0)).truth(frames.plan(clip));
+        assertThat(channels.remaining()).isEqualTo(3 * AREA);
+        int at = 45 * 112 + 45;
+        assertThat(channels.get(at)).isCloseTo(truth.right(45, 45) * 100 / 112, within(1e-6f));
+        assertThat(channels.get(AREA + at)).isCloseTo(truth.down(45, 45) * 100 / 112, within(1e-6f));
+        assertThat(flow.still(clip).get(at)).isZero();
+    }
+
+    @Test
+    void micro_expressions_move_the_skin_by_half_a_pixel_to_two() {
+        SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, Domain.A));
+        double sum = 0;
+        long points = 0;
+        for (Clip clip : faces.clips()) {
+            Recipe recipe = recipe(Difficulty.DEFAULT, Domain.A);
+            int subject = Integer.parseInt(clip.subject().replaceAll(".*/s", "")) - 1;
+            MotionField truth = new ClipRenderer(recipe, Sitter.of(recipe.seed(), subject, 0)).truth(faces.plan(clip));
+            for (int y = 0; y < 112; y++) {
+                for (int x = 0; x < 112; x++) {
+                    double length = Math.hypot(truth.right(x, y), truth.down(x, y));
+                    if (length > 0.3) {
+                        sum += length;
+                        points++;
+                    }
+                }
+            }
+        }
+        assertThat(sum / points).isBetween(0.5, 2.0);
+    }
+
+    @Test
+    void a_still_clip_repeats_its_onset() {
+        SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, Domain.A));
+        Clip clip = faces.clips().get(0);
+        FloatBuffer still = faces.still(clip);
+        FloatBuffer moving = faces.read(clip);
+        assertThat(still.get(5 * AREA + 777)).isEqualTo(moving.get(777));
+        assertThat(still.remaining()).isEqualTo(16 * AREA);
+    }
+
+    @Test
+    void long_windows_begin_and_end_at_rest() {
+        Recipe recipe =
+                new Recipe(2, 6, 1, 112, 16, Difficulty.DEFAULT, Domain.A, Together.PROTOTYPES, Window.LONG, false);
+        SyntheticFaces faces = faces(recipe);
+        for (Clip clip : faces.clips()) {
+            for (Acting acting : faces.plan(clip).acting()) {
+                assertThat(acting.time().at(0.15)).isZero();
+                assertThat(acting.time().at(0.85)).isZero();
+                assertThat(acting.time().at(faces.plan(clip).apex())).isGreaterThan(0.8);
+            }
+        }
+    }
+
+    @Test
+    void the_ising_model_and_independence_have_the_same_shares() {
+        for (Together together : List.of(Together.ISING, Together.INDEPENDENT)) {
+            Recipe recipe =
+                    new Recipe(40, 100, 1, 16, 1, Difficulty.DEFAULT, Domain.A, together, Window.TRIMMED, false);
+            SyntheticFaces faces = faces(recipe);
+            for (int i = 0; i < Units.ALL.size(); i++) {
+                ActionUnit unit = new ActionUnit(Units.ALL.get(i));
+                double share = faces.clips().stream()
+                                .filter(clip -> clip.labels().present().contains(unit))
+                                .count()
+                        / 4000.0;
+                assertThat(share).isCloseTo(Casting.SHARES.get(i), within(0.025));
+            }
+        }
+    }
+
+    private static List<?> labels(Recipe recipe) {
+        return faces(recipe).clips().stream().map(Clip::labels).toList();
+    }
+
+    private static byte[] renderWithout(SyntheticFaces faces, Clip clip) {
+        ClipPlan plan = faces.plan(clip);
+        int number = Integer.parseInt(clip.id().replaceAll(".*/c", "")) - 1;
+        int subject = Integer.parseInt(clip.subject().replaceAll(".*/s", "")) - 1;
+        ClipPlan still = new ClipPlan(0, List.of(), plan.nuisances(), plan.apex());
+        Recipe recipe = faces.recipe();
+        return new ClipRenderer(recipe, Sitter.of(recipe.seed(), subject, 0))
+                .render(still, new RandomStream(recipe.seed(), "noise", subject, number));
+    }
+
+    private static Clip first(SyntheticFaces faces, int unit) {
+        return faces.clips().stream()
+                .filter(clip -> clip.labels().present().contains(new ActionUnit(unit)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double difference(byte[] one, byte[] other, int frame) {
+        double sum = 0;
+        for (int i = frame * AREA; i < (frame + 1) * AREA; i++) {
+            sum += Math.abs(one[i] - other[i]);
+        }
+        return sum;
+    }
+
+    private static List<Byte> frame(byte[] clip, int frame) {
+        List<Byte> bytes = new ArrayList<>();
+        for (int i = frame * AREA; i < (frame + 1) * AREA; i++) {
+            bytes.add(clip[i]);
+        }
+        return bytes;
+    }
+
+    private static SyntheticFaces faces(Recipe recipe) {
+        return new SyntheticFaces(recipe, SyntheticFaces.Evidence.FRAMES);
+    }
+
+    private static Recipe recipe(Difficulty difficulty, Domain domain) {
+        return new Recipe(2, 6, 1, 112, 16, difficulty, domain, Together.PROTOTYPES, Window.TRIMMED, false);
+    }
+}
