@@ -9,12 +9,15 @@ module org.aullm.core {
 
     exports org.aullm.core.config;
     exports org.aullm.core.metrics;
+    exports org.aullm.core.reference;
     exports org.aullm.core.registry;
     exports org.aullm.core.result;
     exports org.aullm.core.trial;
 
     // Jackson reads and writes these records.
     opens org.aullm.core.config to
+            tools.jackson.databind;
+    opens org.aullm.core.reference to
             tools.jackson.databind;
     opens org.aullm.core.result to
             tools.jackson.databind;

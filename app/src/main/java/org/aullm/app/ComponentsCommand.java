@@ -3,13 +3,17 @@ package org.aullm.app;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.util.List;
-import org.aullm.api.option.Option;
-import org.aullm.api.spi.Provider;
+import java.util.Map;
+import java.util.TreeMap;
+import org.aullm.core.reference.Reference;
+import org.aullm.core.reference.Sheet;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
+import org.aullm.core.result.Json;
 import org.aullm.study.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,66 +26,73 @@ import picocli.CommandLine.Spec;
 final class ComponentsCommand implements Runnable {
 
     private final Registry registry;
+    private final Reference reference;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Shows this component with all of its options.")
-    private String id = "";
+    @Option(names = "--json", description = "Prints all of them with their options as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--markdown",
+            description = "Prints the reference (docs/components.md). Builds every component, to count its weights.")
+    private boolean markdown;
 
     @Inject
     ComponentsCommand(Registry registry) {
         this.registry = registry;
+        this.reference = new Reference(registry);
     }
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        if (id.isEmpty()) {
-            list(out);
-        } else {
-            show(out);
+        if (json && markdown) {
+            throw new ParameterException(spec.commandLine(), "--json or --markdown, not both");
         }
+        if (json) {
+            out.println(Json.PRETTY.writeValueAsString(reference.all()));
+        } else if (markdown) {
+            out.print(new ReferencePage(reference).text());
+        } else {
+            list(out);
+        }
+        out.flush();
     }
 
     private void list(PrintWriter out) {
+        int components = 0;
         for (Slot slot : Slot.values()) {
+            Map<String, String> summaries = new TreeMap<>();
+            reference.of(slot).forEach(sheet -> summaries.put(sheet.id(), sheet.summary()));
             out.printf("%s (%s)%n", slot.key(), slot.title());
-            for (String each : registry.ids(slot)) {
-                String summary =
-                        registry.find(slot, each).map(Provider::summary).orElse("Leaves the slot empty.");
-                out.printf("  %-28s %s%n", each, summary);
+            for (String id : registry.ids(slot)) {
+                out.printf("  %-28s %s%n", id, summaries.getOrDefault(id, "Leaves the slot empty."));
             }
+            components += registry.all(slot).size();
         }
+        out.printf("%d components; aullm components show ID says more of one%n", components);
     }
 
-    private void show(PrintWriter out) {
-        boolean found = false;
-        for (Slot slot : Slot.values()) {
-            Provider provider = registry.all(slot).get(id);
-            if (provider != null) {
-                found = true;
-                out.printf("%s: a %s%n%s%n", id, slot.title(), provider.summary());
-                if (!provider.source().isEmpty()) {
-                    out.printf("Source: %s%n", provider.source());
-                }
-                slot.options(provider).forEach(option -> show(out, option));
-            }
-        }
-        if (!found) {
-            List<String> all = java.util.Arrays.stream(Slot.values())
-                    .flatMap(slot -> registry.all(slot).keySet().stream())
-                    .toList();
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one component: options, defaults, shapes, size, source.")
+    void show(
+            @Parameters(paramLabel = "ID", description = "The component's name.") String id,
+            @Option(names = "--json", description = "Prints JSON.") boolean asJson) {
+        List<Sheet> sheets = reference.named(id);
+        if (sheets.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "no component is called '%s'.".formatted(id) + Names.hint(id, all));
+                    spec.commandLine(), "no component is called '%s'.".formatted(id) + Names.hint(id, reference.ids()));
         }
-    }
-
-    private static <T> void show(PrintWriter out, Option<T> option) {
-        String fallback = option.fallback()
-                .map(value -> "default " + option.type().write(value))
-                .orElse("required");
-        out.printf("  %-24s %s%n", option.key(), option.meaning());
-        out.printf("  %-24s %s; %s%n", "", option.type().expected(), fallback);
+        PrintWriter out = spec.commandLine().getOut();
+        if (asJson) {
+            out.println(Json.PRETTY.writeValueAsString(sheets));
+        } else {
+            sheets.forEach(sheet -> SheetText.print(sheet, reference.size(sheet), out));
+        }
+        out.flush();
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
 
@@ -106,14 +108,53 @@ class CommandLineTest {
 
     @Test
     void a_component_shows_its_options() {
-        assertThat(run("components", "counterfactual-consistency")).isZero();
+        assertThat(run("components", "show", "counterfactual-consistency")).isZero();
         assertThat(out.toString())
-                .contains("counterfactual-consistency: a regularizer", "dropped-edges", "default 0.5", "weight");
+                .contains(
+                        "counterfactual-consistency: a regularizer (org.aullm.regularizers)",
+                        "dropped-edges",
+                        "default 0.5",
+                        "weight");
+    }
+
+    @Test
+    void a_component_shows_its_shapes_and_weights() {
+        assertThat(run("components", "show", "linear")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Shapes: mid (64, 1, 7, 7), high 256 -> 1 token of the language model's width",
+                        "Weights: ",
+                        "Tunings: full, frozen");
+    }
+
+    @Test
+    void components_are_listed_as_json() {
+        assertThat(run("components", "--json")).isZero();
+        JsonNode all = JsonMapper.shared().readTree(out.toString());
+        JsonNode loss = all.valueStream()
+                .filter(sheet -> sheet.path("id").asString().equals("asymmetric"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(loss.path("slot").asString()).isEqualTo("loss");
+        assertThat(loss.path("options").path(0).path("key").asString()).isEqualTo("gamma-negative");
+        assertThat(loss.path("options").path(0).path("fallback").asDouble()).isEqualTo(4);
+    }
+
+    @Test
+    void the_reference_in_docs_is_that_of_the_components() throws Exception {
+        assertThat(run("components", "--markdown")).isZero();
+        Path page = Path.of("..", "docs", "components.md");
+        assertThat(Files.readString(page))
+                .withFailMessage(
+                        "docs/components.md is not what the components say now. Build, then write it anew:%n"
+                                + "  mvn -B -Pquick -DskipTests package && %s",
+                        ReferencePage.COMMAND)
+                .isEqualTo(out.toString());
     }
 
     @Test
     void a_component_that_does_not_exist_is_said_with_the_nearest_one() {
-        assertThat(run("components", "ra-ugnn")).isEqualTo(2);
+        assertThat(run("components", "show", "ra-ugnn")).isEqualTo(2);
         assertThat(err.toString()).contains("no component is called 'ra-ugnn'.", "Did you mean 'r-augnn'?");
     }
 

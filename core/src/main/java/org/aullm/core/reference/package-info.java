@@ -1,0 +1,2 @@
+/** What can be said of a component before any study: options, shapes, sizes, source. */
+package org.aullm.core.reference;
