@@ -4,7 +4,7 @@ module org.aullm.llm.decoder {
     requires static org.jspecify;
     requires org.aullm.api;
     requires org.aullm.tensor;
-    requires ai.djl.tokenizers;
+    requires org.aullm.llm.text;
     requires tools.jackson.databind;
 
     provides org.aullm.api.spi.LlmBackendProvider with

@@ -13,6 +13,8 @@ import org.aullm.api.Tuning;
 import org.aullm.api.prompt.Prompt;
 import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.AnswerTokens;
+import org.aullm.llm.text.Questions;
 import org.aullm.tensor.TensorComponent;
 import org.aullm.tensor.nn.Linear;
 

@@ -10,6 +10,9 @@ import org.aullm.api.option.Options;
 import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.spi.Build;
 import org.aullm.api.spi.LlmBackendProvider;
+import org.aullm.llm.text.AnswerTokens;
+import org.aullm.llm.text.PromptTokenizer;
+import org.aullm.llm.text.Questions;
 
 /**
  * Provides the back end {@code decoder}: a language model in this process.

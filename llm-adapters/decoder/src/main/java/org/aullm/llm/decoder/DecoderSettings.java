@@ -13,6 +13,7 @@ import org.aullm.api.TokenSpec;
 import org.aullm.api.Tuning;
 import org.aullm.api.option.Option;
 import org.aullm.api.option.Options;
+import org.aullm.llm.text.Questions;
 
 /**
  * The options, and what they mean together.

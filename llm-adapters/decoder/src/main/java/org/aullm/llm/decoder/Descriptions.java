@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.ComponentDescription;
 import org.aullm.api.Tuning;
+import org.aullm.llm.text.AnswerTokens;
+import org.aullm.llm.text.Questions;
 
 /** What a back end says of itself in results and reports. */
 final class Descriptions {

@@ -2,6 +2,7 @@ package org.aullm.llm.decoder;
 
 import java.util.Set;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Weights;
 
 /** Where a language model comes from: a folder, or a seed. */

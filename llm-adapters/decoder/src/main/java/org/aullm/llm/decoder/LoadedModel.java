@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.aullm.api.Tuning;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Weights;
 
 /** A language model in memory: words in, hidden states out. */

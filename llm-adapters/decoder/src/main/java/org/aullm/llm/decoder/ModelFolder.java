@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.aullm.api.ComponentException;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.ByteTokenizer;
+import org.aullm.llm.text.FileTokenizer;
+import org.aullm.llm.text.JsonFiles;
+import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Weights;
 
 /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aullm.api.ComponentException;
+import org.aullm.llm.text.JsonFiles;
 import org.aullm.tensor.safetensors.Checkpoint;
 
 /** A saved adapter in PEFT's layout: {@code adapter_config.json} and {@code adapter_model.safetensors}. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.aullm.api.ComponentException;
 import org.aullm.api.Parameter;
 import org.aullm.api.ParameterSet;
+import org.aullm.llm.text.JsonFiles;
 import org.aullm.tensor.safetensors.CheckpointWriter;
 
 /** Writes adapters so that PEFT and servers read them. */

@@ -2,6 +2,7 @@ package org.aullm.llm.decoder;
 
 import org.aullm.api.ComponentException;
 import org.aullm.api.prompt.PromptSpec;
+import org.aullm.llm.text.PromptTokenizer;
 
 /**
  * How many positions a trial's prompt takes.

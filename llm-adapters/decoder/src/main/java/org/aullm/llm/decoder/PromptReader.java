@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.aullm.api.ComponentException;
 import org.aullm.api.prompt.Prompt;
+import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Shapes;
 
 /** Turns prompts into tokens, each text once. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.aullm.llm.text.Questions;
 import org.aullm.tensor.Ops;
 
 /** A prompt's tokens as rows for the decoder. */

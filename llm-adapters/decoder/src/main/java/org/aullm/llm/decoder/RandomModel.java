@@ -6,6 +6,8 @@ import java.util.Set;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.ByteTokenizer;
+import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Weights;
 
 /**

@@ -3,6 +3,7 @@ package org.aullm.llm.decoder;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.function.Supplier;
+import org.aullm.llm.text.Questions;
 import org.aullm.tensor.Ops;
 import org.aullm.tensor.nn.Linear;
 

@@ -16,6 +16,7 @@ import org.aullm.api.ComponentException;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
 import org.aullm.llm.decoder.PlainTensors.Tensor;
+import org.aullm.llm.text.JsonFiles;
 import org.aullm.tensor.Numbers;
 import org.aullm.testkit.GradientCheck;
 import org.junit.jupiter.api.BeforeEach;

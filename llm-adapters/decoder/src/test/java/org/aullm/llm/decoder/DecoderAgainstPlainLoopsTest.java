@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
+import org.aullm.llm.text.FileTokenizer;
 import org.aullm.tensor.Numbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

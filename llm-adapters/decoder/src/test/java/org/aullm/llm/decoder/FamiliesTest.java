@@ -18,6 +18,7 @@ import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.JsonFiles;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.GradMode;

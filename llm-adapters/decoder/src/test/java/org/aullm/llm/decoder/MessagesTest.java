@@ -16,6 +16,7 @@ import org.aullm.api.option.Options;
 import org.aullm.api.prompt.Prompt;
 import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.prompt.PromptTemplate;
+import org.aullm.llm.text.JsonFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

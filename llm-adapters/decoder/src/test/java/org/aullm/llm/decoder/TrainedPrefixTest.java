@@ -15,6 +15,7 @@ import java.util.Map;
 import org.aullm.api.ComponentException;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
+import org.aullm.llm.text.JsonFiles;
 import org.aullm.testkit.GradientCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

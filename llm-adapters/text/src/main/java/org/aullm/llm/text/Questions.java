@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,43 +10,48 @@ import org.aullm.api.ComponentException;
  *
  * @param tokens of each question, in the order of the units
  */
-record Questions(List<List<Integer>> tokens) {
+public record Questions(List<List<Integer>> tokens) {
 
     /** Our proposal, not the paper's. */
-    static final String USUAL = " Is {unit} active? Answer yes or no:";
+    public static final String USUAL = " Is {unit} active? Answer yes or no:";
 
     private static final String UNIT = "{unit}";
 
-    Questions {
+    public Questions {
         tokens = tokens.stream().map(List::copyOf).toList();
     }
 
     /** Asks of each unit by number and name: {@code AU12 lip corner puller}. */
-    static Questions of(String wording, List<ActionUnit> units, PromptTokenizer tokenizer) {
+    public static Questions of(String wording, List<ActionUnit> units, PromptTokenizer tokenizer) {
+        List<List<Integer>> questions = new ArrayList<>();
+        for (ActionUnit unit : units) {
+            questions.add(tokenizer.encode(about(unit, wording)));
+        }
+        return new Questions(questions);
+    }
+
+    /** A question about one unit. */
+    public static String about(ActionUnit unit, String wording) {
         if (!wording.contains(UNIT)) {
             throw new ComponentException(
                     "question: '%s' does not name the unit. Write {unit} where its name shall stand."
                             .formatted(wording));
         }
-        List<List<Integer>> questions = new ArrayList<>();
-        for (ActionUnit unit : units) {
-            questions.add(tokenizer.encode(wording.replace(UNIT, unit + " " + unit.facsName())));
-        }
-        return new Questions(questions);
+        return wording.replace(UNIT, unit + " " + unit.facsName());
     }
 
     /** All questions, one after the other. */
-    List<Integer> all() {
+    public List<Integer> all() {
         return tokens.stream().flatMap(List::stream).toList();
     }
 
     /** How many tokens each has. */
-    List<Integer> lengths() {
+    public List<Integer> lengths() {
         return tokens.stream().map(List::size).toList();
     }
 
     /** The tokens of the longest. */
-    int longest() {
+    public int longest() {
         return lengths().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

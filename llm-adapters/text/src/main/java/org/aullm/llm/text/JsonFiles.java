@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,14 +8,15 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON objects as maps. */
-final class JsonFiles {
+public final class JsonFiles {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private JsonFiles() {}
 
-    static Map<String, Object> read(Path file) {
+    /** The object in a file. */
+    public static Map<String, Object> read(Path file) {
         try {
             return JSON.readValue(file.toFile(), OBJECT);
         } catch (JacksonException e) {
@@ -24,11 +25,12 @@ final class JsonFiles {
     }
 
     /** With one field per line. */
-    static byte[] writeReadably(Map<String, ? extends @org.jspecify.annotations.Nullable Object> object) {
+    public static byte[] writeReadably(Map<String, ? extends @org.jspecify.annotations.Nullable Object> object) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(object);
     }
 
-    static byte[] write(Map<String, ?> object) {
+    /** In one line. */
+    public static byte[] write(Map<String, ?> object) {
         return JSON.writeValueAsBytes(object);
     }
 }

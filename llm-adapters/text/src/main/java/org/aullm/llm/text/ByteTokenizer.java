@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One token per byte of UTF-8, and a start token: needs no file, loses nothing. */
-final class ByteTokenizer implements PromptTokenizer {
+public final class ByteTokenizer implements PromptTokenizer {
 
     private static final int START = 256;
 

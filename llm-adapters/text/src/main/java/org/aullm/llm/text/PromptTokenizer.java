@@ -1,9 +1,9 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import java.util.List;
 
 /** Words to numbers and back. */
-interface PromptTokenizer extends AutoCloseable {
+public interface PromptTokenizer extends AutoCloseable {
 
     /** What every prompt begins with: the model's start token, or nothing where it was trained without. */
     List<Integer> start();

@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.aullm.api.ComponentException;
 
 /** A checkpoint's {@code tokenizer.json}. */
-final class FileTokenizer implements PromptTokenizer {
+public final class FileTokenizer implements PromptTokenizer {
 
     private final List<Integer> start;
     private final Set<Integer> special;
@@ -23,7 +23,8 @@ final class FileTokenizer implements PromptTokenizer {
         this.tokenizer = tokenizer;
     }
 
-    static FileTokenizer open(Path path) {
+    /** Opens one; the caller closes it. */
+    public static FileTokenizer open(Path path) {
         // The library reports its use to a cloud address unless told not to; a tokenizer may be the first to start.
         if (System.getProperty("ai.djl.offline") == null) {
             System.setProperty("ai.djl.offline", "true");

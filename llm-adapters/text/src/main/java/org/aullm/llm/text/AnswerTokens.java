@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.llm.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +13,13 @@ import org.aullm.api.ComponentException;
  * @param yes tokens and the texts they stand for
  * @param no likewise
  */
-record AnswerTokens(Map<Integer, String> yes, Map<Integer, String> no) {
+public record AnswerTokens(Map<Integer, String> yes, Map<Integer, String> no) {
 
     private static final List<String> YES = List.of(" yes", "yes", " Yes", "Yes", " YES", "YES");
     private static final List<String> NO = List.of(" no", "no", " No", "No", " NO", "NO");
 
-    static AnswerTokens of(PromptTokenizer tokenizer) {
+    /** Those of a tokenizer. */
+    public static AnswerTokens of(PromptTokenizer tokenizer) {
         Map<Integer, String> yes = whole(YES, tokenizer);
         Map<Integer, String> no = whole(NO, tokenizer);
         if (yes.isEmpty() || no.isEmpty()) {
@@ -58,7 +59,7 @@ record AnswerTokens(Map<Integer, String> yes, Map<Integer, String> no) {
     }
 
     /** Those for yes, then those for no. */
-    List<Integer> all() {
+    public List<Integer> all() {
         return java.util.stream.Stream.concat(yes.keySet().stream(), no.keySet().stream())
                 .toList();
     }

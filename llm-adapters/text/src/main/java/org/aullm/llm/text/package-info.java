@@ -1,0 +1,2 @@
+/** Prompts in words and numbers: tokenizers, questions, and the tokens of an answer. */
+package org.aullm.llm.text;
