@@ -6,6 +6,8 @@ module org.aullm.testkit {
     requires transitive org.aullm.tensor;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires java.management;
+    requires org.opentest4j;
 
     exports org.aullm.testkit;
 
