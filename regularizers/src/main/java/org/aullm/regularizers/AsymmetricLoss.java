@@ -1,8 +1,6 @@
 package org.aullm.regularizers;
 
 import ai.djl.ndarray.NDArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.aullm.api.ComponentDescription;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.option.Options;
@@ -15,8 +13,8 @@ import org.aullm.tensor.Ops;
  * <p>With p the probability, m the clip and q = max(p - m, 0): a present unit costs -(1 - p)^g+ log p, an absent one
  * -q^g- log(1 - q). The factors before the logarithms carry no gradient, as in the authors' and in AU-LLM's code.
  *
- * <p>Two deviations. AU-LLM's published code weights an absent unit by (1 - q)^g-, which favours easy negatives, the
- * opposite of what the loss is for; this is the standard form. And probabilities have no floor of 1e-8 under the
+ * <p>AU-LLM's published code weights an absent unit by (1 - q)^g-, which favours easy negatives, the opposite of what the
+ * loss is for; that form is the variant {@code au-llm}. One deviation: probabilities have no floor of 1e-8 under the
  * logarithm, which takes the gradient from the worst misses: logarithms come from logits, and agree above that floor.
  */
 final class AsymmetricLoss extends JudgementLoss {
@@ -24,17 +22,17 @@ final class AsymmetricLoss extends JudgementLoss {
     private final double negativeFocus;
     private final double positiveFocus;
     private final double clip;
+    private final boolean easyNegatives;
     private final ComponentDescription description;
 
     AsymmetricLoss(Build build, LabelTable training) {
-        super(build, training);
+        super(build, PositiveWeight.of(build.options(), training), 0);
         Options options = build.options();
         this.negativeFocus = options.get(AsymmetricProvider.GAMMA_NEGATIVE);
         this.positiveFocus = options.get(AsymmetricProvider.GAMMA_POSITIVE);
         this.clip = options.get(AsymmetricProvider.CLIP);
-        Map<String, String> facts = new LinkedHashMap<>();
-        options.plain().forEach((key, value) -> facts.put(key, String.valueOf(value)));
-        this.description = new ComponentDescription(AsymmetricProvider.ID, facts);
+        this.easyNegatives = options.get(AsymmetricProvider.VARIANT).equals("au-llm");
+        this.description = Facts.of(AsymmetricProvider.ID, options);
     }
 
     @Override
@@ -55,7 +53,7 @@ final class AsymmetricLoss extends JudgementLoss {
                 ? Ops.softplus(logits)
                 : Ops.atMost(Ops.plus(Ops.sigmoid(logits.neg()), clip), 1).log().neg();
         NDArray shifted = Ops.atLeast(Ops.plus(Ops.sigmoid(logits), -clip), 0);
-        return focused(cost, shifted, negativeFocus);
+        return focused(cost, easyNegatives ? Ops.oneMinus(shifted) : shifted, negativeFocus);
     }
 
     private static NDArray focused(NDArray cost, NDArray wrongness, double focus) {

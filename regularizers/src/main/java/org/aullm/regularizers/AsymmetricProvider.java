@@ -24,6 +24,13 @@ public final class AsymmetricProvider implements LossProvider {
             .between(0, 0.5)
             .orElse(0.05);
 
+    static final Option<String> VARIANT = Option.choice(
+                    "variant",
+                    "standard, or the form in AU-LLM's code, which plays down hard absent units instead of easy ones",
+                    "standard",
+                    "au-llm")
+            .orElse("standard");
+
     @Override
     public String id() {
         return ID;
@@ -40,8 +47,17 @@ public final class AsymmetricProvider implements LossProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                With `q = max(p - clip, 0)`: `-(1 - p)^g+ log p` for a present unit, `-q^g- log(1 - q)` for an absent one,
+                averaged over known judgements. The factors carry no gradient, as in the authors' code. `variant: au-llm`
+                weights an absent unit by `(1 - q)^g-`, as AU-LLM's code does (a defect there, kept as a variant).
+                AU-LLM adds up where this averages. No floor under the logarithm: the worst misses keep their slope.""";
+    }
+
+    @Override
     public List<Option<?>> options() {
-        return List.of(GAMMA_NEGATIVE, GAMMA_POSITIVE, CLIP, PositiveWeight.OPTION);
+        return List.of(GAMMA_NEGATIVE, GAMMA_POSITIVE, CLIP, VARIANT, PositiveWeight.OPTION);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.aullm.regularizers;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Map;
 import org.aullm.api.ComponentDescription;
-import org.aullm.api.data.LabelTable;
 import org.aullm.api.spi.Build;
 import org.aullm.tensor.Ops;
 
@@ -12,10 +10,9 @@ final class BceLoss extends JudgementLoss {
 
     private final ComponentDescription description;
 
-    BceLoss(Build build, LabelTable training) {
-        super(build, training);
-        this.description = new ComponentDescription(
-                BceProvider.ID, Map.of("positive-weight", build.options().get(PositiveWeight.OPTION)));
+    BceLoss(Build build, String id, ClassWeights weights) {
+        super(build, weights, build.options().get(LabelSmoothing.OPTION));
+        this.description = Facts.of(id, build.options());
     }
 
     @Override

@@ -24,11 +24,11 @@ public final class BceProvider implements LossProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(PositiveWeight.OPTION);
+        return List.of(PositiveWeight.OPTION, LabelSmoothing.OPTION);
     }
 
     @Override
     public Loss create(Build build, LabelTable training) {
-        return new BceLoss(build, training);
+        return new BceLoss(build, ID, PositiveWeight.of(build.options(), training));
     }
 }

@@ -2,7 +2,6 @@ package org.aullm.regularizers;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +51,7 @@ final class CounterfactualConsistency extends TensorComponent implements Regular
         this.droppedEdges = options.get(CounterfactualConsistencyProvider.DROPPED_EDGES);
         this.structureWeight = options.get(CounterfactualConsistencyProvider.STRUCTURE_WEIGHT);
         this.contentWeight = options.get(CounterfactualConsistencyProvider.CONTENT_WEIGHT);
-        Map<String, String> facts = new LinkedHashMap<>();
-        options.plain().forEach((key, value) -> facts.put(key, String.valueOf(value)));
+        Map<String, String> facts = Facts.of(options);
         facts.put("structure-needs", "a relation graph; without one only the content part is active");
         this.description = new ComponentDescription(CounterfactualConsistencyProvider.ID, facts);
     }
@@ -84,7 +82,7 @@ final class CounterfactualConsistency extends TensorComponent implements Regular
         NDArray structure = outcome.counterfactuals().get(STRUCTURE);
         if (structure != null) {
             Shapes.require("judgement on altered structure", structure, logits.getShape());
-            penalty = penalty.add(Ops.scale(divergence(Ops.stopGradient(logits), structure), structureWeight));
+            penalty = penalty.add(Ops.scale(Divergence.of(Ops.stopGradient(logits), structure), structureWeight));
         }
         NDArray content = outcome.counterfactuals().get(CONTENT);
         if (content != null) {
@@ -101,15 +99,7 @@ final class CounterfactualConsistency extends TensorComponent implements Regular
         return evidence.instruction().filter(tokens -> batch > 1).map(tokens -> {
             // A cyclic shift gives every clip another one's, and each is used once.
             int shift = 1 + new SplittableRandom(evidence.seed()).nextInt(batch - 1);
-            NDArray own = tokens.tokens();
-            return new SoftTokens(Ops.concat(0, Ops.slice(own, 0, shift, batch), Ops.slice(own, 0, 0, shift)));
+            return new SoftTokens(Rows.turned(tokens.tokens(), shift));
         });
-    }
-
-    // For two Bernoulli distributions KL(p|q) + KL(q|p) = (p - q)(logit p - logit q): no logarithm, nothing to
-    // overflow.
-    private static NDArray divergence(NDArray a, NDArray b) {
-        NDArray both = Ops.sigmoid(a).sub(Ops.sigmoid(b)).mul(a.sub(b));
-        return Ops.scale(Ops.mean(both), 0.5);
     }
 }

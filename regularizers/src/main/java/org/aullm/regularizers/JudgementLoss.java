@@ -2,7 +2,6 @@ package org.aullm.regularizers;
 
 import ai.djl.ndarray.NDArray;
 import org.aullm.api.Loss;
-import org.aullm.api.data.LabelTable;
 import org.aullm.api.spi.Build;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Ops;
@@ -12,12 +11,16 @@ import org.aullm.tensor.TensorComponent;
 /** A loss that is a mean over known judgements, of a term for present and one for absent units. */
 abstract class JudgementLoss extends TensorComponent implements Loss {
 
-    private final NDArray positiveWeights;
+    private final NDArray presentWeights;
+    private final NDArray absentWeights;
+    private final double smoothing;
 
-    JudgementLoss(Build build, LabelTable training) {
+    JudgementLoss(Build build, ClassWeights weights, double smoothing) {
         super(build);
-        double[] weights = PositiveWeight.of(build.options(), training);
-        this.positiveWeights = Arrays.owned(build.manager(), weights, build.precision(), 1, weights.length);
+        int units = weights.present().length;
+        this.presentWeights = Arrays.owned(build.manager(), weights.present(), build.precision(), 1, units);
+        this.absentWeights = Arrays.owned(build.manager(), weights.absent(), build.precision(), 1, units);
+        this.smoothing = smoothing;
     }
 
     /** What it costs that a unit is present, (batch, units). */
@@ -28,11 +31,12 @@ abstract class JudgementLoss extends TensorComponent implements Loss {
 
     @Override
     public final NDArray loss(NDArray logits, NDArray targets, NDArray mask) {
-        Shapes.require("logits", logits, -1, positiveWeights.getShape().get(1));
+        Shapes.require("logits", logits, -1, presentWeights.getShape().get(1));
         Shapes.require("targets", targets, logits.getShape());
         Shapes.require("mask", mask, logits.getShape());
-        NDArray present = targets.mul(positiveWeights).mul(ifPresent(logits));
-        NDArray absent = Ops.oneMinus(targets).mul(ifAbsent(logits));
+        NDArray soft = smoothing == 0 ? targets : Ops.plus(Ops.scale(targets, 1 - smoothing), smoothing / 2);
+        NDArray present = soft.mul(presentWeights).mul(ifPresent(logits));
+        NDArray absent = Ops.oneMinus(soft).mul(absentWeights).mul(ifAbsent(logits));
         NDArray known = Ops.atLeast(mask.sum(), 1);
         return mask.mul(present.add(absent)).sum().div(known);
     }
