@@ -3,6 +3,7 @@
 module org.aullm.report {
     requires static org.jspecify;
     requires transitive org.aullm.core;
+    requires org.apache.commons.statistics.inference;
 
     exports org.aullm.report;
     exports org.aullm.report.model;

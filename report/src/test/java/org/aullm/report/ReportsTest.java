@@ -41,7 +41,7 @@ class ReportsTest {
                 folder);
 
         List<CSVRecord> lines = csv();
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(5);
         assertThat(lines.get(0).get("kind")).isEqualTo("baseline");
         assertThat(lines.get(0).get("binary_f1_au12")).isEqualTo("1.0");
         assertThat(lines.get(0).get("p")).isEmpty();
@@ -58,7 +58,7 @@ class ReportsTest {
     void every_line_of_the_csv_has_every_column() throws IOException {
         Reports.write(MadeUp.realistic(6, 1, true), folder);
 
-        assertThat(csv()).hasSize(7).allMatch(CSVRecord::isConsistent);
+        assertThat(csv()).hasSize(8).allMatch(CSVRecord::isConsistent);
         assertThat(Files.readString(folder.resolve(Reports.CSV))).contains("\r\n");
     }
 

@@ -50,12 +50,14 @@ public final class ReportBuilder {
     }
 
     private ReportModel build() {
-        CountTable reference = reference();
+        Judgements looked = reference();
+        CountTable reference = looked.counts();
         boolean judged = reference.clips() > 0;
         List<Chance> chance = judged
                 ? List.of(
-                        new Chance("always “present”", reference.allOnes()),
-                        new Chance("always “absent”", reference.allZeros()))
+                        new Chance("always “present”", looked.constant(1)),
+                        new Chance("always “absent”", looked.constant(0)),
+                        new Chance("always the base rate", looked.baseRates()))
                 : List.of();
         List<UnitSupport> units = support(reference);
         List<CellReport> cells = cells();
@@ -82,12 +84,11 @@ public final class ReportBuilder {
     }
 
     /** What the baseline judged, or else the first cell that judged anything. */
-    private CountTable reference() {
+    private Judgements reference() {
         return judgements.stream()
-                .map(Judgements::counts)
-                .filter(counts -> counts.clips() > 0)
+                .filter(judged -> !judged.isEmpty())
                 .findFirst()
-                .orElseGet(() -> Judgements.of(study.units(), List.of()).counts());
+                .orElseGet(() -> Judgements.of(study.units(), List.of()));
     }
 
     private List<UnitSupport> support(CountTable reference) {
@@ -139,7 +140,9 @@ public final class ReportBuilder {
                 cell.failures(),
                 counts.subjects().size(),
                 counts.clips(),
-                counts.clips() == 0 ? Optional.empty() : Optional.of(counts.scores()),
+                counts.clips() == 0
+                        ? Optional.empty()
+                        : Optional.of(judgements.get(index).scores()),
                 comparison,
                 holm,
                 CellCost.of(cell.costs()),

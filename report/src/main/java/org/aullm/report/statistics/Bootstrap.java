@@ -1,7 +1,6 @@
 package org.aullm.report.statistics;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Differences between two cells when the subjects are drawn anew, with replacement, the same ones for both cells.
@@ -22,31 +21,23 @@ final class Bootstrap {
         binary = new double[draws];
         macro = new double[draws];
         units = new double[pairs.baseline().units()][draws];
-        SplittableRandom random = new SplittableRandom(settings.seed());
+        SubjectDraws subjects = new SubjectDraws(pairs.subjects(), settings);
+        Sums baseline = new Sums(pairs.baseline());
+        Sums variant = new Sums(pairs.variant());
         for (int draw = 0; draw < draws; draw++) {
-            int[] times = new int[pairs.subjects()];
-            for (int i = 0; i < times.length; i++) {
-                times[random.nextInt(times.length)]++;
-            }
-            judge(pairs, times, draw);
+            subjects.sum(draw, pairs.baseline(), baseline);
+            subjects.sum(draw, pairs.variant(), variant);
+            judge(baseline, variant, draw);
         }
     }
 
-    private void judge(Pairs pairs, int[] times, int draw) {
-        Pairs.Sums baseline = pairs.sums();
-        Pairs.Sums variant = pairs.sums();
-        for (int subject = 0; subject < times.length; subject++) {
-            if (times[subject] > 0) {
-                baseline.add(pairs.baseline(), subject, times[subject]);
-                variant.add(pairs.variant(), subject, times[subject]);
-            }
-        }
+    private void judge(Sums baseline, Sums variant, int draw) {
         for (int unit = 0; unit < units.length; unit++) {
-            double difference = variant.score(Metric.BINARY_F1, unit) - baseline.score(Metric.BINARY_F1, unit);
+            double difference = variant.binary(unit) - baseline.binary(unit);
             units[unit][draw] = difference;
             binary[draw] += difference / units.length;
         }
-        macro[draw] = variant.mean(Metric.MACRO_F1) - baseline.mean(Metric.MACRO_F1);
+        macro[draw] = variant.meanMacro() - baseline.meanMacro();
     }
 
     Interval binary() {

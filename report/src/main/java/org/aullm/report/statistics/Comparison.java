@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param units the difference in binary F1 of each unit
  * @param subjects what each subject contributes, in natural order of names
  * @param standardError of the difference in mean binary F1, over draws of subjects
+ * @param agreement how strongly subjects agree: the effect's size
  * @param p-value of the paired permutation test on mean binary F1
  */
 public record Comparison(
@@ -26,6 +27,7 @@ public record Comparison(
         List<Difference> units,
         List<SubjectEffect> subjects,
         double standardError,
+        SignedRanks agreement,
         double p) {
     public Comparison {
         units = List.copyOf(units);
@@ -60,6 +62,7 @@ public record Comparison(
         for (int unit = 0; unit < pairs.baseline().units(); unit++) {
             units.add(new Difference(before.binary().get(unit), after.binary().get(unit), draws.unit(unit)));
         }
+        List<SubjectEffect> subjects = SubjectEffect.of(pairs);
         return Optional.of(new Comparison(
                 pairs.complete(),
                 pairs.sameLabels(),
@@ -67,8 +70,9 @@ public record Comparison(
                 new Difference(before.meanBinary(), after.meanBinary(), draws.binary()),
                 new Difference(before.meanMacro(), after.meanMacro(), draws.macro()),
                 units,
-                SubjectEffect.of(pairs),
+                subjects,
                 draws.standardError(),
+                SignedRanks.of(subjects),
                 PermutationTest.pValue(pairs, settings)));
     }
 

@@ -1,14 +1,14 @@
 package org.aullm.report.statistics;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.aullm.core.metrics.Counts;
 
 /** Counts of right and wrong judgements for each seed, subject and unit; seeds and subjects in their natural order. */
@@ -16,21 +16,18 @@ public final class CountTable {
 
     private final List<Long> seeds;
     private final List<String> subjects;
-    private final Counts[][][] counts;
     private final int units;
     private final long clips;
+
+    // One row for each subject: true and false positives, false and true negatives, by unit, by seed.
+    private final int[][] rows;
 
     private CountTable(int units, List<Long> seeds, List<String> subjects, long clips) {
         this.units = units;
         this.seeds = seeds;
         this.subjects = subjects;
         this.clips = clips;
-        counts = new Counts[seeds.size()][subjects.size()][units];
-        for (Counts[][] seed : counts) {
-            for (Counts[] subject : seed) {
-                Arrays.fill(subject, Counts.NONE);
-            }
-        }
+        rows = new int[subjects.size()][seeds.size() * units * 4];
     }
 
     static CountTable of(int units, Map<Judgements.Key, Judgements.Entry> entries, Set<Judgements.Key> keys) {
@@ -51,7 +48,7 @@ public final class CountTable {
             if (keys.contains(key)) {
                 int seed = seedPlaces.getOrDefault(key.seed(), 0);
                 int subject = subjectPlaces.getOrDefault(entry.subject(), 0);
-                table.add(table.counts[seed][subject], entry.units());
+                table.add(seed, subject, entry);
             }
         });
         return table;
@@ -65,10 +62,20 @@ public final class CountTable {
         return places;
     }
 
-    private void add(Counts[] row, List<Counts> more) {
+    private void add(int seed, int subject, Judgements.Entry entry) {
         for (int unit = 0; unit < units; unit++) {
-            row[unit] = row[unit].plus(more.get(unit));
+            Counts more = entry.counts(unit);
+            int[] row = rows[subject];
+            int place = place(seed, unit);
+            row[place] += (int) more.truePositives();
+            row[place + 1] += (int) more.falsePositives();
+            row[place + 2] += (int) more.falseNegatives();
+            row[place + 3] += (int) more.trueNegatives();
         }
+    }
+
+    private int place(int seed, int unit) {
+        return (seed * units + unit) * 4;
     }
 
     /** The seeds with a judgement. */
@@ -91,16 +98,23 @@ public final class CountTable {
         return clips;
     }
 
+    /** All counts of one subject, to be read only. */
+    int[] row(int subject) {
+        return rows[subject];
+    }
+
     /** The counts of one subject. */
     Counts at(int seed, int subject, int unit) {
-        return counts[seed][subject][unit];
+        int[] row = rows[subject];
+        int place = place(seed, unit);
+        return new Counts(row[place], row[place + 1], row[place + 2], row[place + 3]);
     }
 
     /** All subjects' counts of a unit under one seed, the seed given by its place. */
     public Counts pooled(int seed, int unit) {
         Counts sum = Counts.NONE;
-        for (Counts[] subject : counts[seed]) {
-            sum = sum.plus(subject[unit]);
+        for (int subject = 0; subject < rows.length; subject++) {
+            sum = sum.plus(at(seed, subject, unit));
         }
         return sum;
     }
@@ -109,45 +123,28 @@ public final class CountTable {
     public int subjectsWith(int unit) {
         int sum = 0;
         for (int subject = 0; subject < subjects.size(); subject++) {
-            boolean present = false;
-            for (int seed = 0; seed < seeds.size(); seed++) {
-                present |= counts[seed][subject][unit].positives() > 0;
-            }
+            int who = subject;
+            boolean present = IntStream.range(0, seeds.size())
+                    .anyMatch(seed -> at(seed, who, unit).positives() > 0);
             sum += present ? 1 : 0;
         }
         return sum;
     }
 
-    /** The scores of all units. */
+    /** The F1s of all units, from which differences are made. */
     public Scores scores() {
-        return scores(counts -> counts);
+        Map<Metric, List<Double>> scores = new EnumMap<>(Metric.class);
+        scores.put(Metric.BINARY_F1, scores(Counts::binaryF1));
+        scores.put(Metric.MACRO_F1, scores(Counts::macroF1));
+        return new Scores(scores);
     }
 
-    /** The scores that the same clips give to who always says "present". */
-    public Scores allOnes() {
-        return scores(Counts::allOnes);
-    }
-
-    /** The scores that the same clips give to who always says "absent". */
-    public Scores allZeros() {
-        return scores(Counts::allZeros);
-    }
-
-    private Scores scores(UnaryOperator<Counts> judge) {
-        List<Double> binary = new ArrayList<>();
-        List<Double> macro = new ArrayList<>();
-        for (int unit = 0; unit < units; unit++) {
-            binary.add(score(Metric.BINARY_F1, unit, judge));
-            macro.add(score(Metric.MACRO_F1, unit, judge));
-        }
-        return new Scores(binary, macro);
-    }
-
-    private double score(Metric metric, int unit, UnaryOperator<Counts> judge) {
-        double sum = 0;
-        for (int seed = 0; seed < seeds.size(); seed++) {
-            sum += metric.of(judge.apply(pooled(seed, unit)));
-        }
-        return seeds.isEmpty() ? 0 : sum / seeds.size();
+    private List<Double> scores(ToDoubleFunction<Counts> metric) {
+        return IntStream.range(0, units)
+                .mapToObj(unit -> IntStream.range(0, seeds.size())
+                        .mapToDouble(seed -> metric.applyAsDouble(pooled(seed, unit)))
+                        .average()
+                        .orElse(0))
+                .toList();
     }
 }

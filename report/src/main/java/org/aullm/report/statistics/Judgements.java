@@ -2,10 +2,15 @@ package org.aullm.report.statistics;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.aullm.core.metrics.Counts;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.TrialResult;
@@ -19,8 +24,32 @@ public final class Judgements {
     /** One judged clip of one seed. */
     record Key(long seed, String dataset, String clip) {}
 
-    /** Who is seen, and one judgement for each of the study's units; {@link Counts#NONE} where it is not known. */
-    record Entry(String subject, List<Counts> units) {}
+    private static final int UNKNOWN = -1;
+
+    /** Who is seen, and for each of the study's units what it was given and whether it is there. */
+    static final class Entry {
+        private final String subject;
+        private final double[] probabilities;
+        private final int[] labels;
+
+        /** Labels: 1 present, 0 absent, {@value #UNKNOWN} not known. */
+        private Entry(String subject, double[] probabilities, int[] labels) {
+            this.subject = subject;
+            this.probabilities = probabilities;
+            this.labels = labels;
+        }
+
+        String subject() {
+            return subject;
+        }
+
+        /** One judgement; {@link Counts#NONE} where the label is not known. */
+        Counts counts(int unit) {
+            return labels[unit] == UNKNOWN
+                    ? Counts.NONE
+                    : Counts.of(probabilities[unit] >= THRESHOLD, labels[unit] == 1);
+        }
+    }
 
     private final int units;
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
@@ -68,18 +97,16 @@ public final class Judgements {
     }
 
     private void add(long seed, ClipResult clip, List<Integer> columns) {
-        List<Counts> judged = new ArrayList<>();
-        for (int column : columns) {
+        double[] probabilities = new double[columns.size()];
+        int[] labels = new int[columns.size()];
+        for (int unit = 0; unit < labels.length; unit++) {
+            int column = columns.get(unit);
             boolean known = column >= 0 && clip.known().get(column) == 1;
-            judged.add(
-                    known
-                            ? Counts.of(
-                                    clip.probabilities().get(column) >= THRESHOLD,
-                                    clip.labels().get(column) == 1)
-                            : Counts.NONE);
+            labels[unit] = known ? clip.labels().get(column) : UNKNOWN;
+            probabilities[unit] = known ? clip.probabilities().get(column) : 0;
         }
         Key key = new Key(seed, clip.dataset(), clip.clip());
-        if (entries.putIfAbsent(key, new Entry(clip.subject(), List.copyOf(judged))) != null) {
+        if (entries.putIfAbsent(key, new Entry(clip.subject(), probabilities, labels)) != null) {
             repeated++;
         }
     }
@@ -87,6 +114,11 @@ public final class Judgements {
     /** How many judgements were left out because their clip had been judged before under the same seed. */
     public int repeated() {
         return repeated;
+    }
+
+    /** Whether nothing was judged. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     /** Everything judged. */
@@ -97,6 +129,71 @@ public final class Judgements {
     /** What is judged here, among these. */
     CountTable counts(Set<Key> keys) {
         return CountTable.of(units, entries, keys);
+    }
+
+    /** All metrics on everything judged. */
+    public Scores scores() {
+        return scores(predictions -> predictions);
+    }
+
+    /** What the same clips give to who always says the same. */
+    public Scores constant(double probability) {
+        return scores(predictions -> predictions.constant(probability));
+    }
+
+    /** What the same clips give to who always says how frequent the unit is among them. */
+    public Scores baseRates() {
+        return scores(predictions -> predictions.constant(predictions.prevalence()));
+    }
+
+    /** Whether probabilities are what they say, over all units and seeds. */
+    public Calibration calibration() {
+        List<Predictions> all = new ArrayList<>();
+        for (List<Predictions> seed : predictions()) {
+            all.addAll(seed);
+        }
+        return Calibration.of(all);
+    }
+
+    private Scores scores(UnaryOperator<Predictions> judge) {
+        List<List<Predictions>> seeds = predictions();
+        Map<Metric, List<Double>> scores = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            List<Double> column = new ArrayList<>();
+            for (int unit = 0; unit < units; unit++) {
+                double sum = 0;
+                for (List<Predictions> seed : seeds) {
+                    sum += metric.of(judge.apply(seed.get(unit)));
+                }
+                column.add(sum / seeds.size());
+            }
+            scores.put(metric, column);
+        }
+        return new Scores(scores);
+    }
+
+    /** For each seed, in order, the predictions of each unit. */
+    private List<List<Predictions>> predictions() {
+        SortedMap<Long, List<Entry>> seeds = new TreeMap<>();
+        entries.forEach((key, entry) ->
+                seeds.computeIfAbsent(key.seed(), seed -> new ArrayList<>()).add(entry));
+        return seeds.values().stream()
+                .map(seed -> IntStream.range(0, units)
+                        .mapToObj(unit -> predictions(seed, unit))
+                        .toList())
+                .toList();
+    }
+
+    private static Predictions predictions(List<Entry> entries, int unit) {
+        List<Entry> known =
+                entries.stream().filter(entry -> entry.labels[unit] != UNKNOWN).toList();
+        double[] probabilities =
+                known.stream().mapToDouble(entry -> entry.probabilities[unit]).toArray();
+        boolean[] present = new boolean[known.size()];
+        for (int clip = 0; clip < present.length; clip++) {
+            present[clip] = known.get(clip).labels[unit] == 1;
+        }
+        return new Predictions(probabilities, present);
     }
 
     Set<Key> keys() {

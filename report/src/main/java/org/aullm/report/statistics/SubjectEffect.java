@@ -21,19 +21,15 @@ public record SubjectEffect(String subject, double contribution) {
     }
 
     static List<SubjectEffect> of(Pairs pairs) {
-        Pairs.Sums baseline = pairs.sums();
-        Pairs.Sums variant = pairs.sums();
-        for (int subject = 0; subject < pairs.subjects(); subject++) {
-            baseline.add(pairs.baseline(), subject, 1);
-            variant.add(pairs.variant(), subject, 1);
-        }
-        double before = baseline.mean(Metric.BINARY_F1);
-        double after = variant.mean(Metric.BINARY_F1);
+        Sums baseline = Sums.of(pairs.baseline());
+        Sums variant = Sums.of(pairs.variant());
+        double before = baseline.meanBinary();
+        double after = variant.meanBinary();
         List<SubjectEffect> effects = new ArrayList<>();
         for (int subject = 0; subject < pairs.subjects(); subject++) {
             exchange(pairs, subject, baseline, variant);
-            double gained = baseline.mean(Metric.BINARY_F1) - before;
-            double lost = after - variant.mean(Metric.BINARY_F1);
+            double gained = baseline.meanBinary() - before;
+            double lost = after - variant.meanBinary();
             exchange(pairs, subject, variant, baseline);
             effects.add(new SubjectEffect(pairs.baseline().subjects().get(subject), (gained + lost) / 2));
         }
@@ -41,10 +37,10 @@ public record SubjectEffect(String subject, double contribution) {
     }
 
     /** Moves the variant's judgements of a subject from the second sums to the first, and the baseline's back. */
-    private static void exchange(Pairs pairs, int subject, Pairs.Sums first, Pairs.Sums second) {
-        first.add(pairs.baseline(), subject, -1);
-        first.add(pairs.variant(), subject, 1);
-        second.add(pairs.variant(), subject, -1);
-        second.add(pairs.baseline(), subject, 1);
+    private static void exchange(Pairs pairs, int subject, Sums first, Sums second) {
+        first.add(pairs.baseline().row(subject), -1);
+        first.add(pairs.variant().row(subject), 1);
+        second.add(pairs.variant().row(subject), -1);
+        second.add(pairs.baseline().row(subject), 1);
     }
 }

@@ -117,21 +117,25 @@ class ScoresTest {
     @Test
     void chance_rows_by_hand() {
         // One of four clips shows the unit: always "present" gives 2 / (2 + 3), always "absent" 0 and 6 / 7.
-        CountTable counts = Judgements.of(
+        Judgements judged = Judgements.of(
+                List.of(1),
+                List.of(MadeUp.trial(
+                        "t",
                         List.of(1),
-                        List.of(MadeUp.trial(
-                                "t",
-                                List.of(1),
-                                1,
-                                MadeUp.clip("a", "s", "11"),
-                                MadeUp.clip("b", "s", "10"),
-                                MadeUp.clip("c", "s", "00"),
-                                MadeUp.clip("d", "s", "00"))))
-                .counts();
+                        1,
+                        MadeUp.clip("a", "s", "11"),
+                        MadeUp.clip("b", "s", "10"),
+                        MadeUp.clip("c", "s", "00"),
+                        MadeUp.clip("d", "s", "00"))));
 
-        assertThat(counts.allOnes().meanBinary()).isEqualTo(0.4);
-        assertThat(counts.allOnes().meanMacro()).isEqualTo(0.2);
-        assertThat(counts.allZeros().meanBinary()).isZero();
-        assertThat(counts.allZeros().meanMacro()).isEqualTo(3.0 / 7);
+        assertThat(judged.constant(1).meanBinary()).isEqualTo(0.4);
+        assertThat(judged.constant(1).meanMacro()).isEqualTo(0.2);
+        assertThat(judged.constant(1).mean(Metric.BRIER)).isEqualTo(0.75);
+        assertThat(judged.constant(0).meanBinary()).isZero();
+        assertThat(judged.constant(0).meanMacro()).isEqualTo(3.0 / 7);
+        assertThat(judged.constant(0).mean(Metric.AUC)).isEqualTo(0.5);
+        assertThat(judged.baseRates().mean(Metric.ECE)).isZero();
+        assertThat(judged.baseRates().mean(Metric.BRIER)).isEqualTo(0.25 * 0.75);
+        assertThat(judged.baseRates().mean(Metric.AVERAGE_PRECISION)).isEqualTo(0.25);
     }
 }
