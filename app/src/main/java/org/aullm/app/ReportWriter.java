@@ -25,7 +25,10 @@ final class ReportWriter {
         out.println();
         out.println(plain(report.lead()));
         report.variants().forEach(cell -> out.println("- " + plain(cell.headline())));
-        out.printf("%nreport: %s and %s%n", folder.resolve(Reports.HTML), Reports.CSV);
+        out.printf(
+                "%nreport: %s, and %s%n",
+                folder.resolve(Reports.HTML),
+                String.join(", ", Reports.MARKDOWN, Reports.CSV, Reports.JSON, Reports.LATEX));
     }
 
     /** The report's sentences hold spaces that must not break, which some terminals show as a question mark. */

@@ -1,6 +1,9 @@
 package org.aullm.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.aullm.core.result.TrialCost;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
@@ -15,6 +18,7 @@ import org.aullm.core.result.TrialResult;
  * @param results of the finished trials
  * @param failures of the trials that will not get a result
  * @param costs of finished trials, as far as known
+ * @param levels of the factors that the study combines, by factor, as its plan says; may be empty
  */
 public record CellResults(
         String name,
@@ -22,11 +26,24 @@ public record CellResults(
         int expected,
         List<TrialResult> results,
         List<TrialFailure> failures,
-        List<TrialCost> costs) {
+        List<TrialCost> costs,
+        Map<String, String> levels) {
     public CellResults {
         results = List.copyOf(results);
         failures = List.copyOf(failures);
         costs = List.copyOf(costs);
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
+    /** A cell of which the plan names no factors. */
+    public CellResults(
+            String name,
+            String change,
+            int expected,
+            List<TrialResult> results,
+            List<TrialFailure> failures,
+            List<TrialCost> costs) {
+        this(name, change, expected, results, failures, costs, Map.of());
     }
 
     /** Trials that neither finished nor failed. */

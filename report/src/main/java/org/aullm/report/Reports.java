@@ -10,6 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.aullm.report.csv.CsvReport;
 import org.aullm.report.html.HtmlReport;
+import org.aullm.report.json.JsonReport;
+import org.aullm.report.latex.LatexReport;
+import org.aullm.report.markdown.MarkdownReport;
 import org.aullm.report.model.ReportBuilder;
 import org.aullm.report.model.ReportModel;
 import org.aullm.report.statistics.Settings;
@@ -23,10 +26,20 @@ public final class Reports {
     /** The table for programs. */
     public static final String CSV = "results.csv";
 
+    /** Everything, for programs. */
+    public static final String JSON = "report.json";
+
+    /** The main tables for terminals and code hosts. */
+    public static final String MARKDOWN = "report.md";
+
+    /** The tables for papers. */
+    public static final String LATEX = "tables.tex";
+
     private Reports() {}
 
     /**
-     * Computes a report and writes {@value #HTML} and {@value #CSV}. Each file is either the old or the new one at any
+     * Computes a report and writes {@value #HTML}, {@value #CSV}, {@value #JSON}, {@value #MARKDOWN} and
+     * {@value #LATEX}, all from the same numbers. Each file is either the old or the new one at any
      * moment, never half written. The same results give the same bytes.
      *
      * @param folder made where it does not exist
@@ -37,6 +50,9 @@ public final class Reports {
         ReportModel report = model(study);
         Files.createDirectories(folder);
         replace(folder.resolve(CSV), CsvReport.render(report));
+        replace(folder.resolve(JSON), JsonReport.render(report));
+        replace(folder.resolve(MARKDOWN), MarkdownReport.render(report));
+        replace(folder.resolve(LATEX), LatexReport.render(report));
         replace(folder.resolve(HTML), HtmlReport.render(report));
         return report;
     }

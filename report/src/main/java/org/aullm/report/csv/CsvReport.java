@@ -9,6 +9,7 @@ import org.aullm.report.model.CellReport;
 import org.aullm.report.model.ReportModel;
 import org.aullm.report.statistics.Comparison;
 import org.aullm.report.statistics.Comparison.Difference;
+import org.aullm.report.statistics.Metric;
 import org.aullm.report.statistics.Scores;
 
 /**
@@ -19,14 +20,18 @@ import org.aullm.report.statistics.Scores;
  *   <li>{@code kind}: {@code baseline}, {@code variant} or {@code chance}; {@code name}, {@code change} as in the study
  *   <li>{@code trials_planned}, {@code trials_done}, {@code trials_failed}, {@code trials_pending}
  *   <li>{@code subjects}, {@code clips}: how many were judged
- *   <li>{@code binary_f1_mean}, {@code macro_f1_mean}, and {@code binary_f1_auN}, {@code macro_f1_auN} for each unit
+ *   <li>{@code score_source}: where the language model's scores come from
+ *   <li>{@code METRIC_mean} and {@code METRIC_auN} for each metric ({@link Metric#key}) and unit; empty where it is not
+ *       defined, and means are over the units for which it is
  *   <li>{@code compared_subjects}, {@code compared_clips}: what baseline and variant both judged; all that follows is
  *       over these
  *   <li>{@code delta_binary_f1}, {@code delta_binary_f1_low}, {@code delta_binary_f1_high}: variant minus baseline, with
  *       its 95 % interval; the same for {@code macro} and, in binary F1, for each unit as {@code delta_binary_f1_auN}
- *   <li>{@code p}: paired permutation test on mean binary F1; {@code p_holm}: adjusted over the study's variants
+ *   <li>{@code p}: paired permutation test on mean binary F1; {@code p_holm}: adjusted over the study's variants;
+ *       {@code p_wilcoxon}, {@code rank_biserial}: Wilcoxon's test over subjects and its effect size, unadjusted
  *   <li>{@code subjects_better}, {@code subjects_worse}, {@code subjects_equal}
- *   <li>{@code seconds_per_trial}, {@code seconds_total}: wall time
+ *   <li>{@code seconds_per_trial}, {@code seconds_total}: wall time; {@code relative_cost}: seconds of a trial over the
+ *       baseline's
  * </ul>
  */
 public final class CsvReport {
@@ -49,22 +54,24 @@ public final class CsvReport {
         add("trials_pending", cell -> Integer.toString(cell.pending()));
         add("subjects", cell -> Integer.toString(cell.subjects()));
         add("clips", cell -> Long.toString(cell.clips()));
-        score("binary_f1_mean", Scores::meanBinary);
-        score("macro_f1_mean", Scores::meanMacro);
-        for (int i = 0; i < report.units().size(); i++) {
-            int unit = i;
-            score("binary_f1_au" + report.units().get(i).number(), scores -> scores.binary()
-                    .get(unit));
+        add("score_source", CellReport::scoreSource);
+        for (Metric metric : Metric.values()) {
+            score(metric.key() + "_mean", scores -> scores.mean(metric));
         }
-        for (int i = 0; i < report.units().size(); i++) {
-            int unit = i;
-            score("macro_f1_au" + report.units().get(i).number(), scores -> scores.macro()
-                    .get(unit));
+        for (Metric metric : Metric.values()) {
+            for (int i = 0; i < report.units().size(); i++) {
+                int unit = i;
+                score(
+                        metric.key() + "_au" + report.units().get(i).number(),
+                        scores -> scores.of(metric).get(unit));
+            }
         }
         compared("compared_subjects", found -> Integer.toString(found.subjects().size()));
         compared("compared_clips", found -> Long.toString(found.clips()));
         difference("delta_binary_f1", Comparison::binary);
         compared("p", found -> Double.toString(found.p()));
+        compared("p_wilcoxon", found -> Double.toString(found.agreement().p()));
+        compared("rank_biserial", found -> Double.toString(found.agreement().rankBiserial()));
         add("p_holm", cell -> cell.holm().map(p -> Double.toString(p)).orElse(""));
         compared("subjects_better", found -> Long.toString(found.better()));
         compared("subjects_worse", found -> Long.toString(found.worse()));
@@ -77,6 +84,7 @@ public final class CsvReport {
         }
         cost("seconds_per_trial", CellCost::seconds);
         cost("seconds_total", CellCost::totalSeconds);
+        add("relative_cost", cell -> text(report.relativeCost(cell)));
     }
 
     /** The whole file. */
@@ -140,6 +148,8 @@ public final class CsvReport {
     }
 
     private static String text(Optional<Double> value) {
-        return value.map(number -> Double.toString(number)).orElse("");
+        return value.filter(number -> !number.isNaN())
+                .map(number -> Double.toString(number))
+                .orElse("");
     }
 }

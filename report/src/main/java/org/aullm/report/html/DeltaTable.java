@@ -1,7 +1,7 @@
 package org.aullm.report.html;
 
+import java.util.List;
 import java.util.Optional;
-import org.aullm.report.model.CellCost;
 import org.aullm.report.model.CellReport;
 import org.aullm.report.model.Numbers;
 import org.aullm.report.model.ReportModel;
@@ -17,7 +17,8 @@ final class DeltaTable {
     private static final Html EXPLANATION = Html.of(
             """
             Means over action units, F1 in percent, differences in points. Intervals are over subjects. A difference is \
-            shown if its Holm-adjusted p is below 0.05. Cost is the time per trial over the baseline’s.""");
+            shown if its Holm-adjusted p is below 0.05. r is the rank-biserial \
+            correlation over subjects, the effect’s size. Cost is the time per trial over the baseline’s.""");
 
     private DeltaTable() {}
 
@@ -31,7 +32,7 @@ final class DeltaTable {
                 <th scope="col">Cell</th><th scope="col">Trials</th>
                 <th scope="col">Binary F1</th><th scope="col">Difference <small>95&#160;% interval</small></th>
                 <th scope="col">p, Holm</th><th scope="col">Shown?</th>
-                <th scope="col">Subjects <small>better / worse / same</small></th>
+                <th scope="col">Subjects <small>better / worse / same</small></th><th scope="col">r</th>
                 <th scope="col">Macro F1</th><th scope="col">Difference <small>95&#160;% interval</small></th>
                 <th scope="col">Cost</th>
                 </tr></thead>
@@ -54,11 +55,11 @@ final class DeltaTable {
                 <tr><th scope="row">{}{}</th><td>{}</td>{}{}{}</tr>
                 """,
                 cell.name(),
-                subtitle(cell),
+                Html.join(List.of(subtitle(cell), source(report, cell))),
                 cell.done() == cell.expected() ? Integer.toString(cell.done()) : cell.done() + " of " + cell.expected(),
                 cell.comparison()
                         .map(found -> binary(cell, found))
-                        .orElseGet(() -> without(5, cell.scores().map(Scores::meanBinary))),
+                        .orElseGet(() -> without(6, cell.scores().map(Scores::meanBinary))),
                 cell.comparison()
                         .map(found -> macro(cell, found))
                         .orElseGet(() -> without(2, cell.scores().map(Scores::meanMacro))),
@@ -71,12 +72,24 @@ final class DeltaTable {
                 : Html.of(" <small>{}</small>", cell.change());
     }
 
+    /** Said where rows differ in it: such rows are not to be read as if they were alike. */
+    private static Html source(ReportModel report, CellReport cell) {
+        long sources = report.cells().stream()
+                .map(CellReport::scoreSource)
+                .filter(source -> !source.isEmpty())
+                .distinct()
+                .count();
+        return sources < 2 || cell.scoreSource().isEmpty()
+                ? Html.NOTHING
+                : Html.of(" <small>scores: {}</small>", cell.scoreSource());
+    }
+
     private static Html binary(CellReport cell, Comparison found) {
         Verdict verdict = Verdict.of(cell);
         return Html.of(
                 """
                 <td>{}</td><td><strong>{}</strong><small>{}</small></td><td>{}</td>\
-                <td class="verdict {}">{}</td><td>{} / {} / {}</td>
+                <td class="verdict {}">{}</td><td>{} / {} / {}</td><td>{}</td>
                 """,
                 cell.scores().map(Scores::meanBinary).map(Numbers::percent).orElse("–"),
                 Numbers.points(found.binary().delta()),
@@ -86,7 +99,8 @@ final class DeltaTable {
                 verdict.word(),
                 found.better(),
                 found.worse(),
-                found.equal());
+                found.equal(),
+                Numbers.decimals(found.agreement().rankBiserial(), 2));
     }
 
     private static Html macro(CellReport cell, Comparison found) {
@@ -106,19 +120,14 @@ final class DeltaTable {
         return Html.of(
                 "<tr><th scope=\"row\">{}</th><td class=\"none\">–</td>{}{}{}</tr>\n",
                 chance.name(),
-                without(5, Optional.of(chance.scores().meanBinary())),
+                without(6, Optional.of(chance.scores().meanBinary())),
                 without(2, Optional.of(chance.scores().meanMacro())),
                 NO_VALUE);
     }
 
     private static Html cost(ReportModel report, CellReport cell) {
-        double baseline = report.baseline()
-                .flatMap(CellReport::cost)
-                .map(CellCost::seconds)
-                .orElse(0.0);
-        return cell.cost()
-                .filter(cost -> baseline > 0)
-                .map(cost -> Html.of("<td>×{}</td>", Numbers.decimals(cost.seconds() / baseline, 2)))
+        return report.relativeCost(cell)
+                .map(cost -> Html.of("<td>×{}</td>", Numbers.decimals(cost, 2)))
                 .orElse(NO_VALUE);
     }
 

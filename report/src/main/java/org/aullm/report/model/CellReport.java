@@ -3,6 +3,7 @@ package org.aullm.report.model;
 import java.util.List;
 import java.util.Optional;
 import org.aullm.core.result.TrialFailure;
+import org.aullm.report.statistics.Calibration;
 import org.aullm.report.statistics.Comparison;
 import org.aullm.report.statistics.Scores;
 
@@ -17,9 +18,12 @@ import org.aullm.report.statistics.Scores;
  * @param done trials with a result
  * @param pending trials that neither finished nor failed
  * @param failures why trials failed
+ * @param scoreSource where the language model's scores come from, such as {@code hidden-state}; empty without results
+ * @param sentTo hosts that evidence was sent to, in order
  * @param subjects how many subjects were judged
  * @param clips how many clips were judged
  * @param scores on everything judged; empty before the first result
+ * @param calibration whether probabilities are what they say, over all units; empty before the first result
  * @param comparison with the baseline; empty for the baseline itself, or where nothing can be compared
  * @param holm the comparison's p-value, adjusted for all variants of the study
  * @param cost of the finished trials; empty where none is known
@@ -34,15 +38,19 @@ public record CellReport(
         int done,
         int pending,
         List<TrialFailure> failures,
+        String scoreSource,
+        List<String> sentTo,
         int subjects,
         long clips,
         Optional<Scores> scores,
+        Optional<Calibration> calibration,
         Optional<Comparison> comparison,
         Optional<Double> holm,
         Optional<CellCost> cost,
         List<CurvePoint> curve) {
     public CellReport {
         failures = List.copyOf(failures);
+        sentTo = List.copyOf(sentTo);
         curve = List.copyOf(curve);
     }
 

@@ -1,8 +1,10 @@
 package org.aullm.report.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.aullm.core.result.TrialResult;
@@ -36,6 +38,7 @@ final class Notes {
             notes.power(subjects, cells);
             notes.units(units);
         }
+        notes.sources(cells);
         notes.data(judgements, results, cells);
         return notes.notes;
     }
@@ -81,10 +84,40 @@ final class Notes {
                             + " Such scores are marked with °.")
                     .formatted(absent));
         }
+        String undefined = named(units, unit -> unit.present() == 0 || unit.present() == unit.judged());
+        if (!undefined.isEmpty()) {
+            notes.add(("UAR and AUC need clips with and without a unit; they are not defined for %s and left out of their"
+                            + " means.")
+                    .formatted(undefined));
+        }
         String rare = named(units, unit -> unit.present() > 0 && unit.subjects() < FEW_SUBJECTS);
         if (!rare.isEmpty()) {
             notes.add("Fewer than %d subjects ever show %s: these scores rest on very few people."
                     .formatted(FEW_SUBJECTS, rare));
+        }
+    }
+
+    private void sources(List<CellReport> cells) {
+        List<CellReport> judged =
+                cells.stream().filter(cell -> !cell.scoreSource().isEmpty()).toList();
+        if (judged.stream().map(CellReport::scoreSource).distinct().count() > 1) {
+            Map<String, List<String>> sources = new LinkedHashMap<>();
+            judged.forEach(cell -> sources.computeIfAbsent(cell.scoreSource(), source -> new ArrayList<>())
+                    .add(cell.name()));
+            notes.add(("Scores come from different sources (%s). A probability read off a model and one counted from its"
+                            + " answers are different things: compare AUC, average precision, ECE and Brier scores only"
+                            + " between rows of one source.")
+                    .formatted(sources.entrySet().stream()
+                            .map(source -> source.getKey() + ": " + String.join(", ", source.getValue()))
+                            .collect(Collectors.joining("; "))));
+        }
+        List<String> hosts = cells.stream()
+                .flatMap(cell -> cell.sentTo().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!hosts.isEmpty()) {
+            notes.add("Evidence from clips was sent to: %s.".formatted(String.join(", ", hosts)));
         }
     }
 

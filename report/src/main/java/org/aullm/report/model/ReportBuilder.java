@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.aullm.core.result.TrialResult;
 import org.aullm.report.CellResults;
@@ -76,11 +77,30 @@ public final class ReportBuilder {
                 lead,
                 cells,
                 chance,
+                contributions(),
                 settings,
                 Notes.of(study, units, reference.subjects().size(), cells, judgements, all),
                 study.problems(),
-                results.stream().findFirst().map(Provenance::configuration).orElse(java.util.Map.of()),
+                results.stream().findFirst().map(Provenance::configuration).orElse(Map.of()),
                 Provenance.facts(study, all));
+    }
+
+    /** Cells without a result have no configuration to go by, so all must have one. */
+    private Optional<Contributions> contributions() {
+        if (study.cells().stream().noneMatch(cell -> cell.levels().isEmpty())) {
+            return FactorialAnalysis.of(
+                    Factors.planned(
+                            study.cells().stream().map(CellResults::levels).toList()),
+                    judgements,
+                    settings);
+        }
+        return results.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : FactorialAnalysis.of(
+                        Factors.of(
+                                results.stream().map(cell -> cell.get(0).config()).toList()),
+                        judgements,
+                        settings);
     }
 
     /** What the baseline judged, or else the first cell that judged anything. */
@@ -138,11 +158,16 @@ public final class ReportBuilder {
                 cell.results().size(),
                 cell.pending(),
                 cell.failures(),
+                ScoreSources.of(results.get(index)),
+                ScoreSources.hosts(results.get(index)),
                 counts.subjects().size(),
                 counts.clips(),
                 counts.clips() == 0
                         ? Optional.empty()
                         : Optional.of(judgements.get(index).scores()),
+                counts.clips() == 0
+                        ? Optional.empty()
+                        : Optional.of(judgements.get(index).calibration()),
                 comparison,
                 holm,
                 CellCost.of(cell.costs()),

@@ -18,6 +18,7 @@ import org.aullm.report.statistics.Settings;
  * @param lead one sentence about the baseline
  * @param cells the baseline, then the variants
  * @param chance what judging without looking would score
+ * @param contributions of components; empty where the study does not combine them
  * @param settings how comparisons were drawn
  * @param notes what a reader has to know about these numbers in particular, in sentences
  * @param problems what went wrong beside failed trials
@@ -32,6 +33,7 @@ public record ReportModel(
         String lead,
         List<CellReport> cells,
         List<Chance> chance,
+        Optional<Contributions> contributions,
         Settings settings,
         List<String> notes,
         List<String> problems,
@@ -78,6 +80,13 @@ public record ReportModel(
     /** The variants that could be compared with the baseline. */
     public List<CellReport> compared() {
         return variants().stream().filter(cell -> cell.comparison().isPresent()).toList();
+    }
+
+    /** The seconds of one of a cell's trials over those of the baseline's; empty where either is unknown. */
+    public Optional<Double> relativeCost(CellReport cell) {
+        double reference =
+                baseline().flatMap(CellReport::cost).map(CellCost::seconds).orElse(0.0);
+        return cell.cost().filter(cost -> reference > 0).map(cost -> cost.seconds() / reference);
     }
 
     /** Trials without a result, failed or pending. */

@@ -60,6 +60,8 @@ class ReportBuilderTest {
                                 + " its size.",
                         "No judged clip shows AU14: F1 of “present” is not defined there and counts as 0, in means"
                                 + " too. Such scores are marked with °.",
+                        "UAR and AUC need clips with and without a unit; they are not defined for AU1, AU14 and left"
+                                + " out of their means.",
                         "Fewer than 5 subjects ever show AU1: these scores rest on very few people.");
     }
 
