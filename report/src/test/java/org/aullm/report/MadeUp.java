@@ -105,6 +105,44 @@ public final class MadeUp {
                 List.of("Every number on this page is made up, to try the page's design."));
     }
 
+    /** All combinations of graph and regularizer, projector and language model, each as it is or replaced. */
+    public static StudyResults factorial(int subjects) {
+        String[][] changes = {
+            {"graph: none", "0.05"},
+            {"regularizers: none", "0.02"},
+            {"projector: linear", "0.12"},
+            {"llm: none", "-0.04"}
+        };
+        List<CellResults> results = new ArrayList<>();
+        for (int run = 0; run < 16; run++) {
+            List<String> names = new ArrayList<>();
+            double harm = 0;
+            Map<String, String> levels = new LinkedHashMap<>();
+            for (int factor = 0; factor < 4; factor++) {
+                String[] change = changes[factor];
+                boolean changed = (run >> factor & 1) == 1;
+                String[] parts = change[0].split(": ");
+                levels.put(parts[0], changed ? parts[1] : "as in the paper");
+                if (changed) {
+                    names.add(change[0]);
+                    harm += Double.parseDouble(change[1]);
+                }
+            }
+            String name = names.isEmpty() ? "baseline" : String.join(", ", names);
+            CellResults cell = cell(
+                    new String[] {name, names.isEmpty() ? "" : name, Double.toString(harm)}, run, subjects, 1, false);
+            results.add(new CellResults(
+                    cell.name(),
+                    cell.change(),
+                    cell.expected(),
+                    cell.results(),
+                    cell.failures(),
+                    cell.costs(),
+                    levels));
+        }
+        return new StudyResults("All combinations", UNITS, results, Map.of("split", "loso"), List.of());
+    }
+
     private static CellResults cell(String[] cell, int index, int subjects, int seeds, boolean incomplete) {
         List<TrialResult> results = new ArrayList<>();
         List<TrialFailure> failures = new ArrayList<>();

@@ -61,9 +61,8 @@ public final class CsvReport {
         for (Metric metric : Metric.values()) {
             for (int i = 0; i < report.units().size(); i++) {
                 int unit = i;
-                score(
-                        metric.key() + "_au" + report.units().get(i).number(),
-                        scores -> scores.of(metric).get(unit));
+                score(metric.key() + "_au" + report.units().get(i).number(), scores -> scores.of(metric)
+                        .get(unit));
             }
         }
         compared("compared_subjects", found -> Integer.toString(found.subjects().size()));

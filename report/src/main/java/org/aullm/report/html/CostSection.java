@@ -27,7 +27,10 @@ final class CostSection {
             return new Section("cost", "Cost", Html.NOTHING);
         }
         List<String> phases = phases(cells);
-        return new Section("cost", "Cost", Html.join(List.of(figure(cells, phases), table(cells, phases))));
+        return new Section(
+                "cost",
+                "Cost",
+                Html.join(List.of(CostPlot.figure(report), figure(cells, phases), table(cells, phases))));
     }
 
     private static Html figure(List<CellReport> cells, List<String> phases) {

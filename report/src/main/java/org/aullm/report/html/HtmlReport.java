@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.aullm.report.model.Numbers;
 import org.aullm.report.model.ReportModel;
 
-/** The report as one page that needs nothing else: no network, no script for reading. */
+/** The report as one page that needs nothing else: no network, and no script for reading what it says. */
 public final class HtmlReport {
 
     private HtmlReport() {}
@@ -23,6 +23,8 @@ public final class HtmlReport {
                         UnitTables.section(report),
                         UnitHeatmap.section(report),
                         SubjectStrip.section(report),
+                        ContributionsSection.section(report),
+                        CalibrationSection.section(report),
                         CostSection.section(report),
                         TrainingCurves.section(report),
                         MissingTrials.section(report),
@@ -56,10 +58,12 @@ public final class HtmlReport {
                         <main>
                         {}
                         </main>
-                        <footer><p>Written by aullm. This page is complete in itself; it loads nothing.</p></footer>
+                        <footer><p>Written by aullm. This page is complete in itself; it loads nothing. Charts are drawn by \
+                        Apache ECharts (Apache License 2.0).</p></footer>
                         <script>
                         {}
                         </script>
+                        {}
                         </body>
                         </html>
                         """,
@@ -70,7 +74,12 @@ public final class HtmlReport {
                         warnings(report),
                         Html.each(sections, s -> Html.of("<li><a href=\"#{}\">{}</a></li>", s.id(), s.title())),
                         Html.each(sections, Section::html),
-                        resource("report.js"))
+                        resource("report.js"),
+                        sections.stream()
+                                        .anyMatch(section ->
+                                                section.html().markup().contains("class=\"echart\""))
+                                ? charts()
+                                : Html.NOTHING)
                 .markup();
     }
 
@@ -97,6 +106,22 @@ public final class HtmlReport {
                 report.problems(),
                 problem -> Html.of("<p class=\"warning\" role=\"note\"><strong>Note.</strong> {}</p>\n", problem));
         return Html.join(List.of(missing.orElse(Html.NOTHING), problems));
+    }
+
+    /** The library as it is, but for one place where its text would end the section of XML that holds it. */
+    private static Html charts() {
+        String library = resource("echarts.common.min.js").markup().replace("]]>", "]] >");
+        return Html.join(List.of(script(new Html(library)), script(resource("charts.js"))));
+    }
+
+    private static Html script(Html code) {
+        return Html.of(
+                """
+                <script>/*<![CDATA[*/
+                {}
+                /*]]>*/</script>
+                """,
+                code);
     }
 
     private static Html resource(String name) {

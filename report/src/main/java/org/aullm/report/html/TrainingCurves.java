@@ -1,113 +1,104 @@
 package org.aullm.report.html;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.aullm.report.model.CellReport;
 import org.aullm.report.model.CurvePoint;
 import org.aullm.report.model.Numbers;
 import org.aullm.report.model.ReportModel;
 
-/** The training loss of each cell, one small picture each, all with the same axes. */
+/** The training loss of each cell, all in one plane. */
 final class TrainingCurves {
 
-    private static final int WIDTH = 300;
-    private static final int HEIGHT = 120;
+    private static final int MOST_POINTS = 120;
 
-    private final List<CurvePoint> baseline;
-    private final double highest;
-    private final int last;
-
-    private TrainingCurves(List<CellReport> cells) {
-        baseline = cells.get(0).curve();
-        List<CurvePoint> all =
-                cells.stream().flatMap(cell -> cell.curve().stream()).toList();
-        highest = all.stream()
-                .mapToDouble(point -> Math.max(point.mean(), point.high()))
-                .max()
-                .orElse(1);
-        last = all.stream().mapToInt(CurvePoint::epoch).max().orElse(1);
-    }
+    private TrainingCurves() {}
 
     static Section section(ReportModel report) {
         List<CellReport> cells =
                 report.cells().stream().filter(cell -> !cell.curve().isEmpty()).toList();
-        if (cells.isEmpty()) {
-            return new Section("training", "Training", Html.NOTHING);
+        return new Section("training", "Training", cells.isEmpty() ? Html.NOTHING : figure(cells));
+    }
+
+    private static Html figure(List<CellReport> cells) {
+        LineChart lines = new LineChart();
+        cells.forEach(cell -> lines.add(
+                cell,
+                thinned(cell.curve()).stream()
+                        .map(point -> List.of((double) point.epoch(), Math.round(point.mean() * 1e4) / 1e4))
+                        .toList(),
+                cell.curve().size() == 1));
+        Map<String, Object> loss = Chart.axis("mean training loss");
+        loss.put("scale", true);
+        return new Chart(
+                        "curves",
+                        "Mean training loss after each pass: "
+                                + String.join(
+                                        "; ",
+                                        cells.stream()
+                                                .map(TrainingCurves::course)
+                                                .toList()),
+                        380,
+                        lines.option(Chart.axis("pass over the training clips"), loss),
+                        Html.of(
+                                """
+                                Mean training loss after each pass, over a cell’s trials. Losses of cells with different \
+                                loss terms measure different things. The names above show and hide lines."""),
+                        table(cells))
+                .figure();
+    }
+
+    /** As many points as a picture can show, the first and the last among them. */
+    private static List<CurvePoint> thinned(List<CurvePoint> curve) {
+        if (curve.size() <= MOST_POINTS) {
+            return curve;
         }
-        TrainingCurves curves = new TrainingCurves(report.cells());
-        return new Section(
-                "training",
-                "Training",
+        List<CurvePoint> points = new ArrayList<>();
+        for (int i = 0; i < MOST_POINTS; i++) {
+            points.add(curve.get((int) Math.round((double) i * (curve.size() - 1) / (MOST_POINTS - 1))));
+        }
+        return points;
+    }
+
+    private static Html table(List<CellReport> cells) {
+        return Section.table(
+                "Training loss",
                 Html.of(
                         """
-                        <p>Mean training loss after each pass, over a cell's trials, with the middle half of the trials \
-                        as a band{}. All axes start at 0 and end at loss {} and pass {}. Losses of cells with \
-                        different loss terms measure different things.</p>
-                        <div class="curves">
-                        {}</div>
+                        Mean training loss over a cell’s trials after the first pass, half of the passes and the last, \
+                        with the middle half of the trials after the last."""),
+                "sortable",
+                Html.of(
+                        """
+                        <thead><tr><th scope="col">Cell</th><th scope="col">Passes</th><th scope="col">First</th>\
+                        <th scope="col">Half</th><th scope="col">Last</th><th scope="col">Middle half</th></tr></thead>
+                        <tbody>
+                        {}</tbody>
                         """,
-                        curves.baseline.isEmpty() ? "" : "; the dashed line is the baseline",
-                        Numbers.decimals(curves.highest, 2),
-                        curves.last,
-                        Html.times(cells.size(), i -> curves.figure(cells.get(i), i, report))));
+                        Html.each(cells, TrainingCurves::row)));
     }
 
-    private Html figure(CellReport cell, int index, ReportModel report) {
+    private static Html row(CellReport cell) {
         List<CurvePoint> curve = cell.curve();
-        boolean isBaseline = report.baseline().filter(cell::equals).isPresent();
-        CurvePoint first = curve.get(0);
-        CurvePoint end = curve.get(curve.size() - 1);
+        CurvePoint last = curve.get(curve.size() - 1);
         return Html.of(
                 """
-                <figure>
-                <figcaption><strong>{}</strong> <small>{} → {}</small></figcaption>
-                <svg class="curve" role="img" aria-labelledby="curve{}" viewBox="0 0 {} {}" preserveAspectRatio="none">
-                <title id="curve{}">{}: mean training loss {} after pass {}, {} after pass {}</title>
-                <path class="frame" d="M0 0V{}H{}"/>
-                <polygon class="band" points="{}"/>
-                {}<polyline class="mean" points="{}"/>
-                </svg>
-                </figure>
+                <tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{} to {}</td></tr>
                 """,
                 cell.name(),
-                Numbers.decimals(first.mean(), 3),
-                Numbers.decimals(end.mean(), 3),
-                index,
-                WIDTH,
-                HEIGHT,
-                index,
-                cell.name(),
-                Numbers.decimals(first.mean(), 3),
-                first.epoch(),
-                Numbers.decimals(end.mean(), 3),
-                end.epoch(),
-                HEIGHT,
-                WIDTH,
-                band(curve),
-                isBaseline || baseline.isEmpty()
-                        ? Html.NOTHING
-                        : Html.of("<polyline class=\"ghost\" points=\"{}\"/>", line(baseline, CurvePoint::mean)),
-                line(curve, CurvePoint::mean));
+                last.epoch(),
+                Numbers.decimals(curve.get(0).mean(), 3),
+                Numbers.decimals(curve.get(curve.size() / 2).mean(), 3),
+                Numbers.decimals(last.mean(), 3),
+                Numbers.decimals(last.low(), 3),
+                Numbers.decimals(last.high(), 3));
     }
 
-    private String band(List<CurvePoint> curve) {
-        List<CurvePoint> back = new ArrayList<>(curve);
-        Collections.reverse(back);
-        return line(curve, CurvePoint::high) + " " + line(back, CurvePoint::low);
-    }
-
-    private String line(List<CurvePoint> curve, ToDoubleFunction<CurvePoint> loss) {
-        double top = highest > 0 ? highest : 1;
-        return curve.stream()
-                .map(point -> String.format(
-                        Locale.ROOT,
-                        "%.1f,%.1f",
-                        (double) WIDTH * (point.epoch() - 1) / Math.max(1, last - 1),
-                        HEIGHT * (1 - Math.max(0, loss.applyAsDouble(point)) / top)))
-                .collect(Collectors.joining(" "));
+    private static String course(CellReport cell) {
+        CurvePoint first = cell.curve().get(0);
+        CurvePoint last = cell.curve().get(cell.curve().size() - 1);
+        return "%s from %s to %s"
+                .formatted(cell.name(), Numbers.decimals(first.mean(), 3), Numbers.decimals(last.mean(), 3));
     }
 }

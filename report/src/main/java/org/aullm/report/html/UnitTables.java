@@ -34,7 +34,9 @@ final class UnitTables {
             return new Section("units", "Action units", Html.NOTHING);
         }
         Html further = Html.each(
-                Stream.of(Metric.values()).filter(metric -> !FIRST.contains(metric)).toList(),
+                Stream.of(Metric.values())
+                        .filter(metric -> !FIRST.contains(metric))
+                        .toList(),
                 metric -> table(report, rows, metric));
         Html body = Html.of(
                 """
@@ -51,7 +53,8 @@ final class UnitTables {
         String what = metric.title() + " in percent";
         List<Row> cells = rows.stream().filter(row -> !row.chance()).toList();
         List<Optional<String>> best = IntStream.range(0, report.units().size())
-                .mapToObj(unit -> best(cells, metric, row -> row.scores().of(metric).get(unit)))
+                .mapToObj(unit ->
+                        best(cells, metric, row -> row.scores().of(metric).get(unit)))
                 .toList();
         Optional<String> bestMean = best(cells, metric, row -> row.scores().mean(metric));
         Function<Row, Html> line = row -> Html.of(

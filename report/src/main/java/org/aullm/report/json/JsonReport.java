@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.aullm.core.result.Json;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.report.model.CellReport;
@@ -44,13 +43,16 @@ public final class JsonReport {
         tree.put("subjects", report.subjects());
         tree.put("clips", report.clips());
         tree.put("lead", report.lead());
-        tree.put("cells", report.cells().stream().map(cell -> cell(report, cell)).toList());
+        tree.put(
+                "cells", report.cells().stream().map(cell -> cell(report, cell)).toList());
         tree.put(
                 "chance",
                 report.chance().stream()
                         .map(chance -> named(chance.name(), "scores", scores(chance.scores())))
                         .toList());
-        tree.put("contributions", report.contributions().map(JsonReport::contributions).orElse(null));
+        tree.put(
+                "contributions",
+                report.contributions().map(JsonReport::contributions).orElse(null));
         tree.put("statistics", statistics(report.settings()));
         tree.put("notes", report.notes());
         tree.put("problems", report.problems());

@@ -49,8 +49,8 @@ public final class LatexReport {
     private void scores(Metric metric, String label) {
         List<Row> cells = report.cells().stream()
                 .filter(cell -> cell.scores().isPresent())
-                .map(cell -> new Row(
-                        cell.name(), cell.scores().orElseThrow(), metric == Metric.BINARY_F1 ? mark(cell) : ""))
+                .map(cell ->
+                        new Row(cell.name(), cell.scores().orElseThrow(), metric == Metric.BINARY_F1 ? mark(cell) : ""))
                 .toList();
         if (cells.isEmpty()) {
             return;
@@ -69,7 +69,10 @@ public final class LatexReport {
         line("\\midrule");
         report.chance().stream()
                 .map(chance -> new Row(chance.name(), chance.scores(), ""))
-                .forEach(row -> row(columns(row, metric, best.stream().map(b -> Optional.<String>empty()).toList())));
+                .forEach(row -> row(columns(
+                        row,
+                        metric,
+                        best.stream().map(b -> Optional.<String>empty()).toList())));
         end(caption(metric), label);
     }
 
@@ -103,15 +106,11 @@ public final class LatexReport {
         String tested = report.compared().isEmpty() || metric != Metric.BINARY_F1
                 ? ""
                 : " Marks: difference of the mean to the baseline, paired permutation test over " + subjects()
-                        + ", Holm-adjusted over " + Numbers.count(report.compared().size(), "variant")
+                        + ", Holm-adjusted over "
+                        + Numbers.count(report.compared().size(), "variant")
                         + ": $^{*}$ $p<0.05$, $^{**}$ $p<0.01$, $^{***}$ $p<0.001$.";
         return "%s in percent on %s of %s; %s. Judgements of all folds pooled, threshold 0.5, best configuration in bold.%s"
-                .formatted(
-                        name,
-                        Numbers.count(report.clips(), "clip"),
-                        subjects(),
-                        protocol(),
-                        tested);
+                .formatted(name, Numbers.count(report.clips(), "clip"), subjects(), protocol(), tested);
     }
 
     private String subjects() {
@@ -130,17 +129,24 @@ public final class LatexReport {
         if (report.compared().isEmpty()) {
             return;
         }
-        begin("lrrrrr", List.of("Configuration", "$\\Delta$", "95\\,\\% interval", "$p_{\\mathrm{Holm}}$", "$r$", "Cost"));
+        begin(
+                "lrrrrr",
+                List.of("Configuration", "$\\Delta$", "95\\,\\% interval", "$p_{\\mathrm{Holm}}$", "$r$", "Cost"));
         for (CellReport cell : report.compared()) {
             Comparison found = cell.comparison().orElseThrow();
             Difference binary = found.binary();
             row(List.of(
                     escaped(cell.name()),
                     points(binary.delta()) + mark(cell),
-                    "[%s, %s]".formatted(points(binary.interval().low()), points(binary.interval().high())),
+                    "[%s, %s]"
+                            .formatted(
+                                    points(binary.interval().low()),
+                                    points(binary.interval().high())),
                     cell.holm().map(p -> p < 0.001 ? "$<0.001$" : plain(p, 3)).orElse(NONE),
                     math(plain(found.agreement().rankBiserial(), 2)),
-                    report.relativeCost(cell).map(cost -> "$\\times$" + plain(cost, 2)).orElse(NONE)));
+                    report.relativeCost(cell)
+                            .map(cost -> "$\\times$" + plain(cost, 2))
+                            .orElse(NONE)));
         }
         end(
                 ("Differences in mean binary F1 to the baseline, in points, on %s. Intervals: %,d draws of subjects, the same"
@@ -178,7 +184,8 @@ public final class LatexReport {
         line("\\bottomrule");
         line("\\end{tabular}");
         line("\\caption{" + caption + "}");
-        line("\\label{tab:" + report.study().replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT) + "-" + label + "}");
+        line("\\label{tab:" + report.study().replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT) + "-" + label
+                + "}");
         line("\\end{table}");
     }
 

@@ -70,9 +70,7 @@ public final class MarkdownReport {
                     found.map(d -> interval(d.interval().low(), d.interval().high()))
                             .orElse(NONE),
                     cell.holm().map(Numbers::pValue).orElse(NONE),
-                    cell.comparison()
-                            .map(c -> c.better() + " / " + c.worse())
-                            .orElse(NONE),
+                    cell.comparison().map(c -> c.better() + " / " + c.worse()).orElse(NONE),
                     report.relativeCost(cell)
                             .map(cost -> "×" + Numbers.decimals(cost, 2))
                             .orElse(NONE)));
@@ -163,7 +161,8 @@ public final class MarkdownReport {
     }
 
     private void row(List<String> cells) {
-        line("| " + String.join(" | ", cells.stream().map(MarkdownReport::escaped).toList()) + " |");
+        line("| "
+                + String.join(" | ", cells.stream().map(MarkdownReport::escaped).toList()) + " |");
     }
 
     private void rule(int columns) {

@@ -66,9 +66,10 @@ final class FactorialAnalysis {
         for (int a = 0; a < columns.size(); a++) {
             for (int b = 0; b < a; b++) {
                 if (dot(columns.get(a), columns.get(b)) != 0) {
-                    return Optional.of("The %s are neither all combinations of %s nor a fraction in which main effects and"
-                                    .formatted(Numbers.count(cells, "cell"), String.join(", ", factors.names()))
-                            + " two-way interactions can be told apart.");
+                    return Optional.of(
+                            "The %s are neither all combinations of %s nor a fraction in which main effects and"
+                                            .formatted(Numbers.count(cells, "cell"), String.join(", ", factors.names()))
+                                    + " two-way interactions can be told apart.");
                 }
             }
         }

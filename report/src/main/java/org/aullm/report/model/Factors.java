@@ -82,7 +82,9 @@ final class Factors {
         return parts.isEmpty()
                 ? ComponentConfig.EMPTY
                 : new ComponentConfig(
-                        String.join(" + ", parts.stream().map(ComponentConfig::use).toList()), options);
+                        String.join(
+                                " + ", parts.stream().map(ComponentConfig::use).toList()),
+                        options);
     }
 
     /** What fills the slot; with its options where another cell fills it with the same and other options. */

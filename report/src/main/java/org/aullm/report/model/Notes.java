@@ -86,9 +86,10 @@ final class Notes {
         }
         String undefined = named(units, unit -> unit.present() == 0 || unit.present() == unit.judged());
         if (!undefined.isEmpty()) {
-            notes.add(("UAR and AUC need clips with and without a unit; they are not defined for %s and left out of their"
-                            + " means.")
-                    .formatted(undefined));
+            notes.add(
+                    ("UAR and AUC need clips with and without a unit; they are not defined for %s and left out of their"
+                                    + " means.")
+                            .formatted(undefined));
         }
         String rare = named(units, unit -> unit.present() > 0 && unit.subjects() < FEW_SUBJECTS);
         if (!rare.isEmpty()) {
@@ -104,12 +105,13 @@ final class Notes {
             Map<String, List<String>> sources = new LinkedHashMap<>();
             judged.forEach(cell -> sources.computeIfAbsent(cell.scoreSource(), source -> new ArrayList<>())
                     .add(cell.name()));
-            notes.add(("Scores come from different sources (%s). A probability read off a model and one counted from its"
-                            + " answers are different things: compare AUC, average precision, ECE and Brier scores only"
-                            + " between rows of one source.")
-                    .formatted(sources.entrySet().stream()
-                            .map(source -> source.getKey() + ": " + String.join(", ", source.getValue()))
-                            .collect(Collectors.joining("; "))));
+            notes.add(
+                    ("Scores come from different sources (%s). A probability read off a model and one counted from its"
+                                    + " answers are different things: compare AUC, average precision, ECE and Brier scores only"
+                                    + " between rows of one source.")
+                            .formatted(sources.entrySet().stream()
+                                    .map(source -> source.getKey() + ": " + String.join(", ", source.getValue()))
+                                    .collect(Collectors.joining("; "))));
         }
         List<String> hosts = cells.stream()
                 .flatMap(cell -> cell.sentTo().stream())

@@ -97,8 +97,9 @@ public final class ReportBuilder {
         return results.stream().anyMatch(List::isEmpty)
                 ? Optional.empty()
                 : FactorialAnalysis.of(
-                        Factors.of(
-                                results.stream().map(cell -> cell.get(0).config()).toList()),
+                        Factors.of(results.stream()
+                                .map(cell -> cell.get(0).config())
+                                .toList()),
                         judgements,
                         settings);
     }

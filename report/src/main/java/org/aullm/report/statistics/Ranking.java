@@ -35,11 +35,11 @@ final class Ranking {
         for (int from = 0; from < order.length; ) {
             int to = stepEnd(predictions, order, from);
             long here = presentBetween(predictions, order, from, to);
-            sum += here / present * ((double) found / (order.length - from));
+            sum += here * ((double) found / (order.length - from));
             found -= here;
             from = to;
         }
-        return present == 0 ? Double.NaN : sum;
+        return sum / present;
     }
 
     private static int stepEnd(Predictions predictions, int[] order, int from) {

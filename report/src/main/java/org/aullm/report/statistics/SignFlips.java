@@ -40,8 +40,7 @@ final class SignFlips {
         return (double) extreme / ways;
     }
 
-    private static double drawn(
-            int pairs, double observed, Settings settings, ToDoubleFunction<boolean[]> statistic) {
+    private static double drawn(int pairs, double observed, Settings settings, ToDoubleFunction<boolean[]> statistic) {
         SplittableRandom random = new SplittableRandom(settings.seed());
         int extreme = 0;
         boolean[] exchanged = new boolean[pairs];

@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.aullm.core.result.ClipResult;
 import org.aullm.report.MadeUp;
 import org.aullm.report.statistics.Effect;
 import org.aullm.report.statistics.Judgements;
 import org.aullm.report.statistics.Settings;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class FactorialAnalysisTest {
 
     private static final Offset<Double> CLOSE = Offset.offset(1e-12);
     private static final Settings SETTINGS = new Settings(200, 200, 1);
-    private static final List<Integer> UNITS = IntStream.rangeClosed(1, 20).boxed().toList();
+    private static final List<Integer> UNITS =
+            IntStream.rangeClosed(1, 20).boxed().toList();
 
     /** A cell that finds so many of twenty units in every clip of three subjects: its mean binary F1 is that over 20. */
     private static Judgements scoring(int found) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.assertj.core.data.Offset;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.TrialResult;
 import org.aullm.report.MadeUp;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ class MetricTest {
     @Test
     void scores_by_hand() {
         // From the least probable: absent, present, then a tie of one each, then present.
-        Predictions predictions = new Predictions(
-                new double[] {0.9, 0.3, 0.6, 0.6, 0.1}, new boolean[] {true, true, true, false, false});
+        Predictions predictions =
+                new Predictions(new double[] {0.9, 0.3, 0.6, 0.6, 0.1}, new boolean[] {true, true, true, false, false});
 
         // Judged at 0.5: TP 2, FP 1, FN 1, TN 1.
         assertThat(Metric.BINARY_F1.of(predictions)).isCloseTo(4.0 / 6, CLOSE);
@@ -76,11 +76,7 @@ class MetricTest {
         Scores scores = Judgements.of(
                         List.of(1, 2),
                         List.of(MadeUp.trial(
-                                "t",
-                                List.of(1, 2),
-                                1,
-                                MadeUp.clip("a", "s", "11 00"),
-                                MadeUp.clip("b", "s", "00 00"))))
+                                "t", List.of(1, 2), 1, MadeUp.clip("a", "s", "11 00"), MadeUp.clip("b", "s", "00 00"))))
                 .scores();
 
         assertThat(scores.of(Metric.AUC).get(0)).isEqualTo(1);
@@ -92,8 +88,8 @@ class MetricTest {
 
     @Test
     void a_probability_of_one_is_in_the_last_bin() {
-        Calibration calibration =
-                Calibration.of(List.of(new Predictions(new double[] {1, 0.9, 0.1}, new boolean[] {true, false, false})));
+        Calibration calibration = Calibration.of(
+                List.of(new Predictions(new double[] {1, 0.9, 0.1}, new boolean[] {true, false, false})));
 
         assertThat(calibration.bins().get(9).clips()).isEqualTo(2);
         assertThat(calibration.bins().get(9).seen()).isEqualTo(0.5);
@@ -119,10 +115,10 @@ class MetricTest {
             for (int unit = 0; unit < kinds.length; unit++) {
                 Column kind = kinds[unit];
                 float probability = probability(kind, random);
-                boolean present = kind != Column.NEVER_PRESENT
-                        && (kind == Column.ALWAYS_PRESENT || random.nextInt(4) == 0);
-                boolean isKnown = kind != Column.NEVER_KNOWN
-                        && (kind == Column.ONE_CLIP ? clip == 0 : random.nextInt(5) > 0);
+                boolean present =
+                        kind != Column.NEVER_PRESENT && (kind == Column.ALWAYS_PRESENT || random.nextInt(4) == 0);
+                boolean isKnown =
+                        kind != Column.NEVER_KNOWN && (kind == Column.ONE_CLIP ? clip == 0 : random.nextInt(5) > 0);
                 probabilities.add(probability);
                 labels.add(present ? 1 : 0);
                 known.add(isKnown ? 1 : 0);
@@ -180,18 +176,20 @@ class MetricTest {
         return switch (metric) {
             case BINARY_F1 -> f1(cases, true);
             case MACRO_F1 -> (f1(cases, true) + f1(cases, false)) / 2;
-            case UAR -> positives == 0 || negatives == 0
-                    ? Double.NaN
-                    : (right(cases, true) / positives + right(cases, false) / negatives) / 2;
+            case UAR ->
+                positives == 0 || negatives == 0
+                        ? Double.NaN
+                        : (right(cases, true) / positives + right(cases, false) / negatives) / 2;
             case AUC -> positives == 0 || negatives == 0 ? Double.NaN : pairs(cases) / (positives * negatives);
             case AVERAGE_PRECISION -> positives == 0 ? Double.NaN : averagePrecision(cases, positives);
             case ECE -> n == 0 ? Double.NaN : calibrationError(cases);
-            case BRIER -> n == 0
-                    ? Double.NaN
-                    : cases.stream()
-                                    .mapToDouble(c -> Math.pow(c.probability() - (c.present() ? 1 : 0), 2))
-                                    .sum()
-                            / n;
+            case BRIER ->
+                n == 0
+                        ? Double.NaN
+                        : cases.stream()
+                                        .mapToDouble(c -> Math.pow(c.probability() - (c.present() ? 1 : 0), 2))
+                                        .sum()
+                                / n;
         };
     }
 
@@ -204,7 +202,8 @@ class MetricTest {
     /** The harmonic mean of precision and recall of one class. */
     private static double f1(List<Case> cases, boolean which) {
         double hits = right(cases, which);
-        double found = cases.stream().filter(c -> (c.probability() >= 0.5) == which).count();
+        double found =
+                cases.stream().filter(c -> (c.probability() >= 0.5) == which).count();
         double there = cases.stream().filter(c -> c.present() == which).count();
         return hits == 0 ? 0 : 2 / (found / hits + there / hits);
     }
