@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
 
@@ -18,6 +19,7 @@ import org.aullm.core.result.TrialResult;
  * @param results of the finished trials
  * @param failures of the trials that will not get a result
  * @param costs of finished trials, as far as known
+ * @param explanations of finished trials whose components could say how they judged; may be empty
  * @param levels of the factors that the study combines, by factor, as its plan says; may be empty
  */
 public record CellResults(
@@ -27,15 +29,17 @@ public record CellResults(
         List<TrialResult> results,
         List<TrialFailure> failures,
         List<TrialCost> costs,
+        List<TrialExplanation> explanations,
         Map<String, String> levels) {
     public CellResults {
         results = List.copyOf(results);
         failures = List.copyOf(failures);
         costs = List.copyOf(costs);
+        explanations = List.copyOf(explanations);
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
     }
 
-    /** A cell of which the plan names no factors. */
+    /** A cell without explanations, of which the plan names no factors. */
     public CellResults(
             String name,
             String change,
@@ -43,7 +47,7 @@ public record CellResults(
             List<TrialResult> results,
             List<TrialFailure> failures,
             List<TrialCost> costs) {
-        this(name, change, expected, results, failures, costs, Map.of());
+        this(name, change, expected, results, failures, costs, List.of(), Map.of());
     }
 
     /** Trials that neither finished nor failed. */

@@ -11,6 +11,8 @@ import org.aullm.core.config.TrialConfig;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.EpochResult;
 import org.aullm.core.result.TrialCost;
+import org.aullm.core.result.TrialExplanation;
+import org.aullm.core.result.TrialExplanation.Finding;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
 
@@ -138,9 +140,49 @@ public final class MadeUp {
                     cell.results(),
                     cell.failures(),
                     cell.costs(),
+                    run == 0 ? List.of(explanation(cell.results().get(0))) : List.of(),
                     levels));
         }
         return new StudyResults("All combinations", UNITS, results, Map.of("split", "loso"), List.of());
+    }
+
+    /** A graph that mostly listens to itself, and a projector that looks at the brows of one clip. */
+    private static TrialExplanation explanation(TrialResult result) {
+        List<Double> attention = new ArrayList<>();
+        List<Double> prior = new ArrayList<>();
+        List<Double> strength = new ArrayList<>();
+        for (int unit = 0; unit < UNITS.size(); unit++) {
+            for (int heard = 0; heard < UNITS.size(); heard++) {
+                boolean near = Math.abs(unit - heard) == 1;
+                attention.add(unit == heard ? 0.58 : near ? 0.18 : 0.02);
+                prior.add(near ? unit + heard == 5 ? -1.0 : 1.0 : 0.0);
+                strength.add(near ? 0.1 * (unit - 3) : 0.0);
+            }
+        }
+        List<Double> looked = new ArrayList<>();
+        for (int place = 0; place < 2 * 81; place++) {
+            int row = place % 81 / 9;
+            int column = place % 9;
+            looked.add(Math.exp(-(row - 2) * (row - 2) / 2.0 - Math.abs(Math.abs(column - 4) - 2)) / 20);
+        }
+        List<Integer> square = List.of(UNITS.size(), UNITS.size());
+        List<String> axes = List.of("unit", "heard");
+        return new TrialExplanation(
+                TrialExplanation.FORMAT,
+                result.trial(),
+                UNITS,
+                List.of(
+                        new Finding("graph", "attention", "made up", axes, square, attention, Map.of()),
+                        new Finding("graph", "prior", "made up", axes, square, prior, Map.of()),
+                        new Finding("graph", "strength", "made up", axes, square, strength, Map.of()),
+                        new Finding(
+                                "projector",
+                                "evidence",
+                                "made up",
+                                List.of("token", "time", "row", "column"),
+                                List.of(1, 2, 9, 9),
+                                looked,
+                                Map.of(result.clips().get(0).clip(), looked))));
     }
 
     private static CellResults cell(String[] cell, int index, int subjects, int seeds, boolean incomplete) {

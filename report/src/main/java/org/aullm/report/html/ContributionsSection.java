@@ -13,7 +13,6 @@ import org.aullm.report.statistics.Effect;
 final class ContributionsSection {
 
     private static final int ROW = 30;
-    private static final int LONGEST = 44;
 
     private ContributionsSection() {}
 
@@ -148,8 +147,10 @@ final class ContributionsSection {
                 .formatted(effect.name(), Numbers.points(effect.value()), DeltaTable.interval(effect.interval()));
     }
 
+    /** The factor alone: levels are in the table and under the pointer. */
     private static String shortened(String name) {
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+        String factor = name.contains(": ") ? name.substring(0, name.indexOf(": ")) : name;
+        return Labels.shortened(factor);
     }
 
     private static double points(double part) {

@@ -60,7 +60,8 @@ final class HowToRead {
                         <math display="block"><mi>ECE</mi><mo>=</mo><munder><mo>∑</mo><mi>b</mi></munder><mfrac>\
                         <msub><mi>n</mi><mi>b</mi></msub><mi>n</mi></mfrac><mo>|</mo><msub><mover><mi>p</mi><mo>¯</mo></mover>\
                         <mi>b</mi></msub><mo>−</mo><msub><mover><mi>y</mi><mo>¯</mo></mover><mi>b</mi></msub><mo>|</mo>\
-                        <mspace width="2em"/><mi>Brier</mi><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac><munder><mo>∑</mo>\
+                        </math>
+                        <math display="block"><mi>Brier</mi><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac><munder><mo>∑</mo>\
                         <mi>i</mi></munder><msup><mrow><mo>(</mo><msub><mi>p</mi><mi>i</mi></msub><mo>−</mo><msub><mi>y</mi>\
                         <mi>i</mi></msub><mo>)</mo></mrow><mn>2</mn></msup></math>
                         Lower is better. Losses that weigh the rare class trade both for F1.</dd></div>

@@ -24,6 +24,8 @@ public final class HtmlReport {
                         UnitHeatmap.section(report),
                         SubjectStrip.section(report),
                         ContributionsSection.section(report),
+                        RelationsSection.section(report),
+                        EvidenceSection.section(report),
                         CalibrationSection.section(report),
                         CostSection.section(report),
                         TrainingCurves.section(report),

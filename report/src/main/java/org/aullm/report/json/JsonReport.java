@@ -53,6 +53,8 @@ public final class JsonReport {
         tree.put(
                 "contributions",
                 report.contributions().map(JsonReport::contributions).orElse(null));
+        tree.put("relations", report.relations().orElse(null));
+        tree.put("evidence", report.evidence());
         tree.put("statistics", statistics(report.settings()));
         tree.put("notes", report.notes());
         tree.put("problems", report.problems());

@@ -78,6 +78,13 @@ public final class ReportBuilder {
                 cells,
                 chance,
                 contributions(),
+                study.cells().stream()
+                        .findFirst()
+                        .flatMap(baseline -> UnitRelations.of(study.units(), baseline.explanations())),
+                study.cells().stream()
+                        .findFirst()
+                        .map(baseline -> EvidenceMap.of(baseline.explanations()))
+                        .orElse(List.of()),
                 settings,
                 Notes.of(study, units, reference.subjects().size(), cells, judgements, all),
                 study.problems(),

@@ -19,6 +19,8 @@ import org.aullm.report.statistics.Settings;
  * @param cells the baseline, then the variants
  * @param chance what judging without looking would score
  * @param contributions of components; empty where the study does not combine them
+ * @param relations between units as the baseline learned them; empty where its graph says nothing of them
+ * @param evidence where the baseline looked, in a few clips
  * @param settings how comparisons were drawn
  * @param notes what a reader has to know about these numbers in particular, in sentences
  * @param problems what went wrong beside failed trials
@@ -34,6 +36,8 @@ public record ReportModel(
         List<CellReport> cells,
         List<Chance> chance,
         Optional<Contributions> contributions,
+        Optional<UnitRelations> relations,
+        List<EvidenceMap> evidence,
         Settings settings,
         List<String> notes,
         List<String> problems,
@@ -43,6 +47,7 @@ public record ReportModel(
         units = List.copyOf(units);
         cells = List.copyOf(cells);
         chance = List.copyOf(chance);
+        evidence = List.copyOf(evidence);
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
         configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));

@@ -80,9 +80,13 @@
   dark.addEventListener('change', function () { paint(false); });
   function fit() { charts.forEach(function (one) { one.chart.resize(); }); }
   window.addEventListener('resize', fit);
+  // What is printed is what is drawn now; the library would wait for the next frame.
   window.addEventListener('beforeprint', function () {
     paint(true);
-    charts.forEach(function (one) { one.chart.resize({ width: 680 }); });
+    charts.forEach(function (one) {
+      one.chart.resize({ width: 680 });
+      one.chart.getZr().flush();
+    });
   });
   window.addEventListener('afterprint', function () {
     paint(false);
