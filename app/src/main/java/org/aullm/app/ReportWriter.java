@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aullm.report.CellResults;
@@ -37,10 +38,19 @@ final class ReportWriter {
     }
 
     private static StudyResults results(StoredStudy study) {
-        List<CellResults> cells = study.cells().stream()
-                .map(cell -> new CellResults(
-                        cell.name(), cell.change(), cell.expected(), cell.results(), cell.failures(), cell.costs()))
-                .toList();
+        List<CellResults> cells = new ArrayList<>();
+        for (int i = 0; i < study.cells().size(); i++) {
+            StoredStudy.CellTrials cell = study.cells().get(i);
+            cells.add(new CellResults(
+                    cell.name(),
+                    cell.change(),
+                    cell.expected(),
+                    cell.results(),
+                    cell.failures(),
+                    cell.costs(),
+                    cell.explanations(),
+                    study.plan().cells().get(i).cell().levels()));
+        }
         List<String> problems = study.cells().stream()
                 .flatMap(cell -> cell.corrupt().stream()
                         .map(trial -> "%s: the result of trial %s is damaged and does not count"

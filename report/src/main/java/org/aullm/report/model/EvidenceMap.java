@@ -33,7 +33,9 @@ public record EvidenceMap(String clip, int rows, int columns, List<Double> share
                     .filter(finding -> finding.name().equals(Explanation.EVIDENCE))
                     .filter(finding -> finding.axes().size() >= 2
                             && finding.axes()
-                                    .subList(finding.axes().size() - 2, finding.axes().size())
+                                    .subList(
+                                            finding.axes().size() - 2,
+                                            finding.axes().size())
                                     .equals(List.of("row", "column")))
                     .findFirst()
                     .ifPresent(finding -> finding.clips().entrySet().stream()
@@ -60,8 +62,6 @@ public record EvidenceMap(String clip, int rows, int columns, List<Double> share
                 clip.getKey(),
                 rows,
                 columns,
-                Arrays.stream(sums)
-                        .mapToObj(sum -> most > 0 ? sum / most : 0)
-                        .toList());
+                Arrays.stream(sums).mapToObj(sum -> most > 0 ? sum / most : 0).toList());
     }
 }

@@ -49,7 +49,8 @@ public record UnitRelations(
     private static List<Finding> findings(List<TrialExplanation> explanations, String name, int units) {
         return explanations.stream()
                 .flatMap(explanation -> explanation.findings().stream())
-                .filter(finding -> finding.name().equals(name) && finding.shape().equals(List.of(units, units)))
+                .filter(finding ->
+                        finding.name().equals(name) && finding.shape().equals(List.of(units, units)))
                 .toList();
     }
 
