@@ -28,5 +28,6 @@ module org.aullm.core {
     uses org.aullm.api.spi.ProjectorProvider;
     uses org.aullm.api.spi.RegularizerProvider;
     uses org.aullm.api.spi.RelationGraphProvider;
+    uses org.aullm.api.spi.VerbalizerProvider;
     uses org.aullm.api.spi.VisualEncoderProvider;
 }

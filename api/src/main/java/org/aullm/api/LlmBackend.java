@@ -1,6 +1,7 @@
 package org.aullm.api;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Map;
 import org.aullm.api.prompt.Prompt;
 
 /** Deduction: a language model that judges action units from a prompt. */
@@ -16,4 +17,12 @@ public interface LlmBackend extends Component {
      * @return (batch, units) logits; above zero means present
      */
     NDArray infer(Prompt prompt, Mode mode);
+
+    /**
+     * What was used so far, by name, for the trial's cost: {@code requests}, {@code tokens-in}, {@code tokens-out},
+     * {@code price} and the like. Nothing, for a model in this process.
+     */
+    default Map<String, Double> usage() {
+        return Map.of();
+    }
 }

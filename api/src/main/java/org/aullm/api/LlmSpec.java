@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What a language-model back end announces before any weight is read.
  *
- * @param tokens the soft tokens it takes
+ * @param tokens the soft tokens it takes; where it takes none, those that a head is trained on in its place
  * @param capabilities what it can do
  * @param scoreSource where its logits come from
  */

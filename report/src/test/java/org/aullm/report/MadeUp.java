@@ -271,6 +271,7 @@ public final class MadeUp {
                 540,
                 812 + subject,
                 815 + subject,
+                Map.of(),
                 Map.of("java", "17.0.15", "djl", "0.35.1", "pytorch", "2.7.1", "threads", "1", "machine", "made up"));
     }
 }

@@ -16,6 +16,7 @@ import org.aullm.api.spi.ProjectorProvider;
 import org.aullm.api.spi.Provider;
 import org.aullm.api.spi.RegularizerProvider;
 import org.aullm.api.spi.RelationGraphProvider;
+import org.aullm.api.spi.VerbalizerProvider;
 import org.aullm.api.spi.VisualEncoderProvider;
 import org.aullm.core.config.ComponentConfig;
 
@@ -59,6 +60,7 @@ public final class Registry {
         ServiceLoader.load(LlmBackendProvider.class).forEach(all::add);
         ServiceLoader.load(LossProvider.class).forEach(all::add);
         ServiceLoader.load(RegularizerProvider.class).forEach(all::add);
+        ServiceLoader.load(VerbalizerProvider.class).forEach(all::add);
         return new Registry(all);
     }
 
@@ -78,6 +80,11 @@ public final class Registry {
             return Optional.of(TokenHeadProvider.INSTANCE);
         }
         return Optional.ofNullable(all(slot).get(id));
+    }
+
+    /** The linear head on soft tokens that {@code llm: none} is, and that can be trained in a language model's place. */
+    public static LlmBackendProvider tokenHead() {
+        return TokenHeadProvider.INSTANCE;
     }
 
     /** All of a slot's providers by id, in order. */

@@ -11,6 +11,7 @@ import org.aullm.api.spi.Provider;
 import org.aullm.api.spi.RegularizerProvider;
 import org.aullm.api.spi.RelationGraphProvider;
 import org.aullm.api.spi.TunedProvider;
+import org.aullm.api.spi.VerbalizerProvider;
 import org.aullm.api.spi.VisualEncoderProvider;
 
 /** The places of a trial that components fill. */
@@ -21,7 +22,9 @@ public enum Slot {
     GRAPH("graph", "relation graph", RelationGraphProvider.class, true),
     LLM("llm", "language model", LlmBackendProvider.class, true),
     LOSS("loss", "loss", LossProvider.class, false),
-    REGULARIZER("regularizers", "regularizer", RegularizerProvider.class, false);
+    REGULARIZER("regularizers", "regularizer", RegularizerProvider.class, false),
+    /** Named by the option {@link #VERBALIZERS} of the language model. */
+    VERBALIZER("verbalizers", "verbalizer", VerbalizerProvider.class, false);
 
     /** Which weights of a component are trained. */
     public static final String TUNING = "tuning";
@@ -36,6 +39,21 @@ public enum Slot {
     public static final Option<Double> WEIGHT = Option.decimal("weight", "what the term is multiplied by in the loss")
             .atLeast(0)
             .orElse(1.0);
+
+    /** What the parts before a language model are trained with. */
+    public static final Option<String> TRAIN_WITH = Option.choice(
+                    "train-with",
+                    "what encoder, projector and graph are trained with: the llm itself, a token-head in its place while"
+                            + " the llm only judges, or nothing",
+                    "llm",
+                    "token-head",
+                    "nothing")
+            .orElse("llm");
+
+    /** How clips are put into words. */
+    public static final Option<List<String>> VERBALIZERS = Option.texts(
+                    "verbalizers", "what is said of a clip, in order, to a model that reads words only")
+            .orElse(List.of());
 
     private final String key;
     private final String title;
@@ -75,6 +93,10 @@ public enum Slot {
         if (chosen instanceof TunedProvider tuned) {
             options.add(tuning(tuned));
             options.add(LEARNING_RATE_SCALE);
+        }
+        if (this == LLM && chosen != TokenHeadProvider.INSTANCE) {
+            options.add(TRAIN_WITH);
+            options.add(VERBALIZERS);
         }
         if (this == REGULARIZER) {
             options.add(WEIGHT);

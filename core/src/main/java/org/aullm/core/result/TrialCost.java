@@ -14,6 +14,7 @@ import java.util.Map;
  * @param steps training steps
  * @param residentStartMb the process's resident memory before the trial, in MB of 10^6 bytes; 0 where unknown
  * @param residentEndMb the same after it
+ * @param usage what a language model elsewhere used, by name: requests, answers known before, tokens, price
  * @param environment versions, machine, threads, by name
  */
 public record TrialCost(
@@ -24,9 +25,12 @@ public record TrialCost(
         int steps,
         double residentStartMb,
         double residentEndMb,
+        Map<String, Double> usage,
         Map<String, String> environment) {
     public TrialCost {
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        usage = Collections.unmodifiableMap(
+                new LinkedHashMap<>(usage == null ? Map.of() : usage)); // older files lack it
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 }

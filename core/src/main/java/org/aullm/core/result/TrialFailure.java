@@ -1,7 +1,7 @@
 package org.aullm.core.result;
 
 /**
- * Why a trial has no result and will not get one by being run again.
+ * Why a trial has no result. Unless its kind says otherwise, it will not get one by being run again.
  *
  * @param trial the trial's id
  * @param kind what sort of failure
@@ -18,6 +18,8 @@ public record TrialFailure(String trial, Kind kind, String message, String detai
         DIVERGED,
         /** The worker died, several times. */
         KILLED,
+        /** Something outside the program did not answer: the next run tries again. */
+        ENVIRONMENT,
         /** Anything else: a defect. */
         ERROR
     }

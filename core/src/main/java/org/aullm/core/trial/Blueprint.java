@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.aullm.api.ActionUnit;
-import org.aullm.api.Capability;
 import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.FeatureSpec;
 import org.aullm.api.LlmSpec;
-import org.aullm.api.Tuning;
+import org.aullm.api.option.Options;
 import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.prompt.PromptTemplate;
 import org.aullm.api.spi.DatasetProvider;
@@ -21,7 +20,9 @@ import org.aullm.api.spi.LossProvider;
 import org.aullm.api.spi.ProjectorProvider;
 import org.aullm.api.spi.RegularizerProvider;
 import org.aullm.api.spi.RelationGraphProvider;
+import org.aullm.api.spi.VerbalizerProvider;
 import org.aullm.api.spi.VisualEncoderProvider;
+import org.aullm.core.config.TrainingOptions;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Part;
 import org.aullm.core.registry.Registry;
@@ -36,6 +37,8 @@ import org.aullm.core.registry.SlotException;
  * @param features what the encoder gives
  * @param prompt what the language model reads
  * @param llmSpec what the language model announced
+ * @param trainWith what the parts before the language model are trained with
+ * @param verbalizers what is said of each clip; empty where the language model reads soft tokens
  */
 public record Blueprint(
         Part<VisualEncoderProvider> encoder,
@@ -47,7 +50,9 @@ public record Blueprint(
         EvidenceSpec evidence,
         FeatureSpec features,
         PromptSpec prompt,
-        LlmSpec llmSpec) {
+        LlmSpec llmSpec,
+        TrainWith trainWith,
+        List<VerbalizerProvider> verbalizers) {
 
     /** The data set of a trial. */
     public static Part<DatasetProvider> data(Registry registry, TrialConfig config) {
@@ -96,29 +101,21 @@ public record Blueprint(
                 .tokensPerClip(part.options(), features, units))));
         PromptSpec prompt = new PromptSpec(new PromptTemplate(config.prompt()), tokens, units);
         LlmSpec llmSpec = ask(Slot.LLM, () -> llm.provider().announce(llm.options(), prompt));
-        Blueprint blueprint =
-                new Blueprint(encoder, projector, graph, llm, loss, regularizers, evidence, features, prompt, llmSpec);
-        blueprint.requireGradientWhereTrained();
+        Blueprint blueprint = new Blueprint(
+                encoder,
+                projector,
+                graph,
+                llm,
+                loss,
+                regularizers,
+                evidence,
+                features,
+                prompt,
+                llmSpec,
+                TrainWith.of(llm.options()),
+                Agreement.verbalizers(registry, llm));
+        Agreement.require(blueprint, Options.of(TrainingOptions.ALL, config.training()), registry);
         return blueprint;
-    }
-
-    private void requireGradientWhereTrained() {
-        if (!llmSpec.capabilities().contains(Capability.SOFT_TOKENS)) {
-            throw new SlotException(
-                    Slot.LLM,
-                    "'%s' takes no soft tokens, which are all that projector '%s' gives; choose another language model"
-                            .formatted(llm.provider().id(), projector.provider().id()));
-        }
-        boolean trained = projector.tuning() != Tuning.FROZEN
-                || encoder.tuning() != Tuning.FROZEN
-                || graph.stream().anyMatch(part -> part.tuning() != Tuning.FROZEN);
-        if (trained && !llmSpec.capabilities().contains(Capability.GRADIENT)) {
-            throw new SlotException(
-                    Slot.LLM,
-                    ("'%s' passes no gradient to its inputs, but encoder, projector or graph is to be tuned; "
-                                    + "set their tuning to frozen, or choose another language model")
-                            .formatted(llm.provider().id()));
-        }
     }
 
     private static <T> T ask(Slot slot, Supplier<T> announcement) {
@@ -127,5 +124,10 @@ public record Blueprint(
         } catch (ComponentException e) {
             throw new SlotException(slot, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether anything that is said of a clip needs the part of an observation. */
+    boolean tells(VerbalizerProvider.Need need) {
+        return verbalizers.stream().anyMatch(verbalizer -> verbalizer.needs().contains(need));
     }
 }

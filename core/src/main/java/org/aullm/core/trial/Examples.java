@@ -23,6 +23,9 @@ import org.aullm.core.config.Fold;
 @SuppressWarnings("ArrayRecordComponent") // lives inside one trial, is never compared
 record Examples(EvidenceSpec spec, List<Example> training, List<Example> test, float[] still) {
 
+    /** One subject of so many is set aside. */
+    private static final int SHARE_ASIDE = 5;
+
     static Examples load(Dataset data, Fold fold, List<ActionUnit> units, boolean standardize) {
         List<Clip> training = clips(data, fold.training(), units);
         List<Clip> test = clips(data, fold.test(), units);
@@ -43,6 +46,41 @@ record Examples(EvidenceSpec spec, List<Example> training, List<Example> test, f
                 .toList();
         return new Examples(data.evidence(), learnt, judged, standardizer.apply(meanStill(data, training)));
     }
+
+    /** Some training subjects set aside: what is fitted on them is measured on people that were not learnt from. */
+    Aside setAside() {
+        List<String> subjects = training.stream()
+                .map(example -> example.clip().subject())
+                .distinct()
+                .sorted()
+                .toList();
+        if (subjects.size() < 2) {
+            throw new ComponentException("scores are calibrated on training subjects that are set aside,"
+                    + " but the fold has only %d to train on; 2 are needed".formatted(subjects.size()));
+        }
+        Set<String> aside = new HashSet<>();
+        for (int i = SHARE_ASIDE - 1; i < subjects.size(); i += SHARE_ASIDE) {
+            aside.add(subjects.get(i));
+        }
+        if (aside.isEmpty()) {
+            aside.add(subjects.get(subjects.size() - 1));
+        }
+        List<Example> learnt = training.stream()
+                .filter(example -> !aside.contains(example.clip().subject()))
+                .toList();
+        List<Example> kept = training.stream()
+                .filter(example -> aside.contains(example.clip().subject()))
+                .toList();
+        return new Aside(new Examples(spec, learnt, test, still), kept);
+    }
+
+    /**
+     * A fold with some training subjects set aside.
+     *
+     * @param rest what is left to learn from, and the test clips
+     * @param kept the clips of those set aside
+     */
+    record Aside(Examples rest, List<Example> kept) {}
 
     /** Each training clip's own level of no motion, averaged: one clip that stands for "nothing moves". */
     private static float[] meanStill(Dataset data, List<Clip> clips) {

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
-import org.aullm.api.SoftTokens;
-import org.aullm.api.VisualFeatures;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.TrainingOptions;
 import org.aullm.core.result.ClipResult;
@@ -26,8 +23,15 @@ final class Judge {
     private final Pipeline pipeline;
     private final NDManager root;
     private final List<Batch.Change> views;
+    private final Optional<Words> words;
 
-    Judge(Pipeline pipeline, NDManager root, Options training) {
+    /**
+     * A judge.
+     *
+     * @param words how clips are put into words for the language model; empty where it reads soft tokens
+     */
+    Judge(Pipeline pipeline, NDManager root, Options training, Optional<Words> words) {
+        this.words = words;
         this.pipeline = pipeline;
         this.root = root;
         this.views = views(training.get(TrainingOptions.TEST_SHIFT), training.get(TrainingOptions.TEST_FLIPS));
@@ -76,13 +80,11 @@ final class Judge {
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(root)) {
             Batch batch = Batch.of(scope.manager(), examples.spec(), part, Collections.nCopies(part.size(), change));
-            VisualFeatures features = pipeline.encoder().encode(batch.evidence(), Mode.EVAL);
-            SoftTokens content = pipeline.projector().project(features, Mode.EVAL);
-            Optional<NDArray> instruction = pipeline.graph()
-                    .map(graph -> graph.relate(features, Intervention.NONE, Mode.EVAL)
-                            .tokens()
-                            .tokens());
-            return Numbers.doubles(Ops.sigmoid(pipeline.infer(content.tokens(), instruction, Mode.EVAL)));
+            Seen seen = Seen.of(pipeline, batch);
+            NDArray logits = words.isPresent()
+                    ? pipeline.infer(words.get().about(part, seen))
+                    : pipeline.infer(seen.content(), seen.instruction(), Mode.EVAL);
+            return Numbers.doubles(Ops.sigmoid(logits));
         }
     }
 

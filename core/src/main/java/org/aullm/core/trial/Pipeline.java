@@ -26,17 +26,22 @@ import org.aullm.api.Tuning;
 import org.aullm.api.VisualEncoder;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.LabelTable;
+import org.aullm.api.option.Options;
 import org.aullm.api.prompt.Prompt;
 import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.prompt.PromptTemplate;
 import org.aullm.api.spi.Build;
+import org.aullm.api.spi.LlmBackendProvider;
 import org.aullm.core.registry.Part;
+import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.Seeds;
 
 /** A trial's components, built and wired. Each draws its initial weights from a stream named after its slot. */
 final class Pipeline implements AutoCloseable {
+
+    private static final String STAND_IN = "/stand-in";
 
     private final Deque<Component> built = new ArrayDeque<>();
     private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
@@ -49,6 +54,7 @@ final class Pipeline implements AutoCloseable {
     private final Projector projector;
     private final Optional<RelationGraph> graph;
     private final LlmBackend llm;
+    private final Optional<LlmBackend> standIn;
     private final Loss loss;
     private final Map<Slot, Mode> modes = new EnumMap<>(Slot.class);
     private final List<Term> terms = new ArrayList<>();
@@ -70,6 +76,7 @@ final class Pipeline implements AutoCloseable {
             encoder = add(
                     plan.encoder(), plan.encoder().provider().create(build(plan.encoder(), ""), plan.evidence()), "");
             llm = add(plan.llm(), plan.llm().provider().create(build(plan.llm(), ""), plan.prompt()), "");
+            standIn = plan.trainWith() == TrainWith.TOKEN_HEAD ? Optional.of(tokenHead(plan)) : Optional.empty();
             projector = add(
                     plan.projector(),
                     plan.projector()
@@ -106,6 +113,15 @@ final class Pipeline implements AutoCloseable {
                 close();
             }
         }
+    }
+
+    private LlmBackend tokenHead(Blueprint plan) {
+        LlmBackendProvider provider = Registry.tokenHead();
+        Options options = Options.of(
+                Slot.LLM.options(provider),
+                Map.of("width", plan.llmSpec().tokens().width()));
+        Part<LlmBackendProvider> part = new Part<>(Slot.LLM, provider, options);
+        return add(part, provider.create(build(part, STAND_IN), plan.prompt()), STAND_IN);
     }
 
     private Build build(Part<?> part, String suffix) {
@@ -158,13 +174,38 @@ final class Pipeline implements AutoCloseable {
         return descriptions;
     }
 
-    /** Asks the language model about soft tokens. Returns (batch, units) logits. */
+    /** What the language model used. */
+    Map<String, Double> usage() {
+        return llm.usage();
+    }
+
+    /** Asks the language model about clips in words, one text for each. Returns (batch, units) logits. */
+    NDArray infer(List<String> texts) {
+        Map<String, Prompt.Part> slots =
+                Map.of(PromptTemplate.CONTENT, new Prompt.ClipText(PromptTemplate.CONTENT, texts));
+        return llm.infer(prompt.template().fill(prompt.units(), slots), Mode.EVAL);
+    }
+
+    /** Asks the head that was trained in the language model's place. Returns (batch, units) logits. */
+    NDArray inferByStandIn(NDArray content, Optional<NDArray> instruction) {
+        return standIn.orElseThrow().infer(prompt(content, instruction), Mode.EVAL);
+    }
+
+    /**
+     * Asks about soft tokens: while training the head that stands in, if there is one, otherwise the language model.
+     * Returns (batch, units) logits.
+     */
     NDArray infer(NDArray content, Optional<NDArray> instruction, Mode mode) {
+        LlmBackend asked = mode == Mode.TRAIN ? standIn.orElse(llm) : llm;
+        return asked.infer(prompt(content, instruction), mode);
+    }
+
+    private Prompt prompt(NDArray content, Optional<NDArray> instruction) {
         Map<String, Prompt.Part> slots = new LinkedHashMap<>();
         slots.put(PromptTemplate.CONTENT, new Prompt.ClipTokens(PromptTemplate.CONTENT, content));
         instruction.ifPresent(
                 tokens -> slots.put(PromptTemplate.RELATIONS, new Prompt.ClipTokens(PromptTemplate.RELATIONS, tokens)));
-        return llm.infer(prompt.template().fill(prompt.units(), slots), mode);
+        return prompt.template().fill(prompt.units(), slots);
     }
 
     /** How encoder, projector or graph works in a training step: one that is frozen as it will when it is judged. */

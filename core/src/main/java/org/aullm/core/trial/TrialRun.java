@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.DatasetProvider;
+import org.aullm.api.spi.VerbalizerProvider;
 import org.aullm.core.config.TrainingOptions;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Part;
@@ -51,18 +53,30 @@ final class TrialRun {
                 NDManager root = Engines.newManager(device)) {
             Blueprint blueprint = Blueprint.of(registry, config, data.evidence());
             List<ActionUnit> units = blueprint.prompt().units();
-            Examples examples = phases.time(
+            Examples all = phases.time(
                     "load", () -> Examples.load(data, config.fold(), units, training.get(TrainingOptions.STANDARDIZE)));
+            Examples.Aside division = blueprint.tells(VerbalizerProvider.Need.SCORES)
+                    ? all.setAside()
+                    : new Examples.Aside(all, List.of());
+            Examples examples = division.rest();
             List<Clip> learnt = examples.training().stream().map(Example::clip).toList();
             try (Pipeline pipeline = new Pipeline(blueprint, learnt, config.seed(), device)) {
                 Sampler sampler = new Sampler(config.seed(), examples.training().size(), training);
-                List<EpochResult> epochs = train(pipeline, examples, sampler, root);
+                List<EpochResult> epochs = blueprint.trainWith() == TrainWith.NOTHING
+                        ? List.of()
+                        : train(pipeline, examples, sampler, root);
+                Optional<Words> words = blueprint.verbalizers().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Words.of(blueprint, pipeline, data, division.kept(), root));
                 List<ClipResult> clips =
-                        phases.time("judge", () -> new Judge(pipeline, root, training).judge(examples));
+                        phases.time("judge", () -> new Judge(pipeline, root, training, words).judge(examples));
                 TrialExplanation explanation = new TrialExplanation(
-                        TrialExplanation.FORMAT, id, config.units(), phases.time("judge", () -> new Explainer(
-                                        pipeline, root)
-                                .explain(examples)));
+                        TrialExplanation.FORMAT,
+                        id,
+                        config.units(),
+                        blueprint.trainWith() == TrainWith.NOTHING
+                                ? List.of() // what was not learned cannot be explained
+                                : phases.time("judge", () -> new Explainer(pipeline, root).explain(examples)));
                 TrialResult result = new TrialResult(
                         TrialResult.FORMAT, id, config, data.fingerprint(), pipeline.descriptions(), clips, epochs);
                 return new TrialOutcome(
@@ -76,6 +90,7 @@ final class TrialRun {
                                 epochs.size() * sampler.stepsPerEpoch(),
                                 residentBefore,
                                 Machine.residentMb(),
+                                pipeline.usage(),
                                 Machine.environment(device.toString())));
             }
         }

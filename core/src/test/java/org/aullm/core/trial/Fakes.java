@@ -64,7 +64,12 @@ final class Fakes {
     private Fakes() {}
 
     static Registry registry() {
-        return new Registry(List.<Provider>of(
+        return registryWith(List.of());
+    }
+
+    static Registry registryWith(List<? extends Provider> more) {
+        List<Provider> all = new ArrayList<>(more);
+        all.addAll(List.<Provider>of(
                 new Data(),
                 new Encoder("plain", 0),
                 new Encoder("dropping", 0.5),
@@ -72,6 +77,7 @@ final class Fakes {
                 new Nodes(),
                 new LogLoss(),
                 new Swap()));
+        return new Registry(all);
     }
 
     static TrialConfig config(Map<String, Object> training, String encoder, String graph, boolean regularized) {

@@ -79,6 +79,10 @@ public final class TrialIds {
         Map<String, Object> options = new LinkedHashMap<>(config.options());
         registry.find(slot, config.use()).ifPresent(provider -> {
             used.add(provider.getClass());
+            if (slot == Slot.LLM && config.options().get(Slot.VERBALIZERS.key()) instanceof List<?> names) {
+                names.forEach(name -> registry.find(Slot.VERBALIZER, String.valueOf(name))
+                        .ifPresent(verbalizer -> used.add(verbalizer.getClass())));
+            }
             if (slot != Slot.DATA) {
                 replacePaths(slot, provider, options);
             }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Optional;
 import org.aullm.api.ComponentException;
+import org.aullm.api.UnavailableException;
 import org.aullm.core.registry.SlotException;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.core.trial.DivergedException;
@@ -14,7 +15,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** A failure that would come again. */
+    /** A failure; all but those of the environment would come again. */
     static TrialFailure of(String trial, Throwable thrown) {
         String message = Optional.ofNullable(thrown.getMessage())
                 .orElse(thrown.getClass().getSimpleName());
@@ -24,6 +25,9 @@ final class Failures {
         }
         if (thrown instanceof ComponentException) {
             return new TrialFailure(trial, TrialFailure.Kind.CONFIGURATION, message, trace(thrown));
+        }
+        if (thrown instanceof UnavailableException) {
+            return new TrialFailure(trial, TrialFailure.Kind.ENVIRONMENT, message, "");
         }
         if (thrown instanceof DivergedException) {
             return new TrialFailure(trial, TrialFailure.Kind.DIVERGED, message, "");

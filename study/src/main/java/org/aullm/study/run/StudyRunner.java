@@ -104,7 +104,7 @@ public final class StudyRunner {
         if (state == TrialFolder.State.CORRUPT) {
             trial.setCorruptAside();
         }
-        if (state == TrialFolder.State.FAILED && retryFailed) {
+        if (state == TrialFolder.State.FAILED && (retryFailed || trial.failedByEnvironment())) {
             trial.forgetFailure();
             state = TrialFolder.State.PENDING;
         }

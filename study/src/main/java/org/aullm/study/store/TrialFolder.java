@@ -47,7 +47,7 @@ public final class TrialFolder {
     public enum State {
         /** It has a result. */
         DONE,
-        /** It has none, and would not get one by being run again. */
+        /** It has none, and would not get one by being run again, unless its failure was the environment's. */
         FAILED,
         /** Its result is cut short or changed, and it is to be run again. */
         CORRUPT,
@@ -106,6 +106,13 @@ public final class TrialFolder {
     /** Why there is no result, if it failed. */
     public Optional<TrialFailure> failure() {
         return text(FAILURE).flatMap(text -> parse(text, TrialFailure.class));
+    }
+
+    /** Whether it failed because something outside the program did not answer. The next run tries it again. */
+    public boolean failedByEnvironment() {
+        return failure()
+                .filter(failure -> failure.kind() == TrialFailure.Kind.ENVIRONMENT)
+                .isPresent();
     }
 
     /** Prepares a trial to be run. */

@@ -65,7 +65,7 @@ final class FakeTrials implements Trials {
         return new TrialOutcome(
                 new TrialResult(TrialResult.FORMAT, id, config, "data", Map.of(), List.of(clip), course),
                 new TrialExplanation(TrialExplanation.FORMAT, id, config.units(), List.of()),
-                new TrialCost(id, "now", System.nanoTime(), Map.of(), epochs, 1, 1, Map.of()));
+                new TrialCost(id, "now", System.nanoTime(), Map.of(), epochs, 1, 1, Map.of(), Map.of()));
     }
 
     private void note(String id) {

@@ -116,7 +116,7 @@ class StoreTest extends StudyFolderTest {
         trial.write(new TrialOutcome(
                 new TrialResult(TrialResult.FORMAT, "id", config, "data", Map.of("llm", facts), List.of(), List.of()),
                 new TrialExplanation(TrialExplanation.FORMAT, "id", config.units(), findings),
-                new TrialCost("id", "now", 1, Map.of(), 1, 1, 1, Map.of())));
+                new TrialCost("id", "now", 1, Map.of(), 1, 1, 1, Map.of(), Map.of())));
         return trial;
     }
 

@@ -1,0 +1,135 @@
+package org.aullm.core.trial;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.aullm.api.ActionUnit;
+import org.aullm.api.Explanation;
+import org.aullm.api.Observation;
+import org.aullm.api.Verbalizer;
+import org.aullm.api.data.Dataset;
+import org.aullm.api.spi.VerbalizerProvider;
+import org.aullm.tensor.GradMode;
+import org.aullm.tensor.Numbers;
+import org.aullm.tensor.StepScope;
+
+/** Puts test clips into words, as the plan's verbalizers say them. */
+final class Words {
+
+    private static final int BATCH = 64;
+
+    private final List<Verbalizer> verbalizers;
+    private final List<ActionUnit> units;
+    private final Pipeline pipeline;
+    private final Dataset data;
+    private final Optional<Calibration> calibration;
+    private final boolean relations;
+
+    private Words(Blueprint plan, Pipeline pipeline, Dataset data, Optional<Calibration> calibration) {
+        this.verbalizers =
+                plan.verbalizers().stream().map(VerbalizerProvider::create).toList();
+        this.units = plan.prompt().units();
+        this.pipeline = pipeline;
+        this.data = data;
+        this.calibration = calibration;
+        this.relations = plan.tells(VerbalizerProvider.Need.RELATIONS);
+    }
+
+    /**
+     * Prepares for a trained pipeline.
+     *
+     * @param aside training clips that were not learnt from, on which scores are calibrated; empty where none are told
+     */
+    static Words of(Blueprint plan, Pipeline pipeline, Dataset data, List<Example> aside, NDManager root) {
+        Optional<Calibration> calibration =
+                aside.isEmpty() ? Optional.empty() : Optional.of(calibrate(plan, pipeline, aside, root));
+        return new Words(plan, pipeline, data, calibration);
+    }
+
+    private static Calibration calibrate(Blueprint plan, Pipeline pipeline, List<Example> aside, NDManager root) {
+        List<Double> logits = new ArrayList<>();
+        List<Double> targets = new ArrayList<>();
+        for (int from = 0; from < aside.size(); from += BATCH) {
+            List<Example> part = aside.subList(from, Math.min(from + BATCH, aside.size()));
+            try (GradMode off = GradMode.off();
+                    StepScope scope = StepScope.open(root)) {
+                Batch batch = Batch.of(
+                        scope.manager(), plan.evidence(), part, Collections.nCopies(part.size(), Batch.Change.NONE));
+                Seen seen = Seen.of(pipeline, batch);
+                double[] scores = Numbers.doubles(pipeline.inferByStandIn(seen.content(), seen.instruction()));
+                int count = scores.length / part.size();
+                for (int i = 0; i < scores.length; i++) {
+                    Example example = part.get(i / count);
+                    if (example.mask()[i % count] > 0) {
+                        logits.add(scores[i]);
+                        targets.add((double) example.targets()[i % count]);
+                    }
+                }
+            }
+        }
+        return Calibration.fit(plain(logits), plain(targets));
+    }
+
+    private static double[] plain(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** What is said of each of some clips: every verbalizer's words, in order, on lines of their own. */
+    List<String> about(List<Example> clips, Seen seen) {
+        double[] scores = calibration.isPresent()
+                ? Numbers.doubles(pipeline.inferByStandIn(seen.content(), seen.instruction()))
+                : new double[0];
+        double[] heard = relations ? attention(seen) : new double[0];
+        List<String> texts = new ArrayList<>();
+        for (int clip = 0; clip < clips.size(); clip++) {
+            Observation observation = new Observation(
+                    units,
+                    data.evidence(),
+                    data.read(clips.get(clip).clip()),
+                    scores(scores, clip),
+                    relations(heard, clip));
+            texts.add(verbalizers.stream()
+                    .map(verbalizer -> verbalizer.describe(observation))
+                    .collect(Collectors.joining("\n")));
+        }
+        return texts;
+    }
+
+    private Optional<List<Double>> scores(double[] logits, int clip) {
+        int count = units.size();
+        return calibration.map(line -> Arrays.stream(logits, clip * count, (clip + 1) * count)
+                .mapToObj(line::probability)
+                .toList());
+    }
+
+    /** (clips, units, heard) in C order; empty where the graph does not say. */
+    private double[] attention(Seen seen) {
+        return pipeline.graph().stream()
+                .flatMap(graph -> graph.explain(seen.features()).stream())
+                .filter(explanation -> explanation.name().equals(Explanation.ATTENTION))
+                .findFirst()
+                .map(explanation -> Numbers.doubles(explanation.values()))
+                .orElse(new double[0]);
+    }
+
+    private List<Observation.Relation> relations(double[] heard, int clip) {
+        List<Observation.Relation> found = new ArrayList<>();
+        int count = units.size();
+        if (heard.length == 0) {
+            return found;
+        }
+        for (int unit = 0; unit < count; unit++) {
+            for (int other = 0; other < count; other++) {
+                if (other != unit) {
+                    found.add(new Observation.Relation(
+                            units.get(unit), units.get(other), heard[(clip * count + unit) * count + other]));
+                }
+            }
+        }
+        return found;
+    }
+}
