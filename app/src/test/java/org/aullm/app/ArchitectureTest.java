@@ -14,8 +14,8 @@ class ArchitectureTest {
 
     private static final Set<String> MAY_REQUIRE_GUICE = Set.of("org.aullm.app");
 
-    // What plugins of one family share; provides nothing itself.
-    private static final Set<String> LIBRARIES = Set.of("org.aullm.llm.text");
+    // What plugins of one family share; provides nothing itself (docs/adr/0005-libraries-for-plugins.md).
+    private static final Set<String> LIBRARIES = Set.of("org.aullm.graph.kit", "org.aullm.llm.text");
 
     @Test
     void there_are_plugins_to_look_at() {
@@ -26,6 +26,7 @@ class ArchitectureTest {
                         "org.aullm.projector.mgeefp",
                         "org.aullm.projector.baselines",
                         "org.aullm.graph.raugnn",
+                        "org.aullm.graph.baselines",
                         "org.aullm.llm.decoder",
                         "org.aullm.regularizers");
     }
@@ -39,6 +40,15 @@ class ArchitectureTest {
                                 LIBRARIES.contains(module.name()) || plugins().anyMatch(module::equals))
                         .flatMap(module -> ours(module).map(name -> module.name() + " -> " + name)))
                 .allMatch(arrow -> allowed.contains(arrow.substring(arrow.indexOf(" -> ") + 4)));
+    }
+
+    @Test
+    void a_library_provides_nothing() {
+        assertThat(modules().stream()
+                        .filter(module -> LIBRARIES.contains(module.name()))
+                        .map(ModuleDescriptor::provides))
+                .hasSameSizeAs(LIBRARIES)
+                .allMatch(Set::isEmpty);
     }
 
     @Test

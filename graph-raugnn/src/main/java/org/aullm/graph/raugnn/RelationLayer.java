@@ -7,6 +7,10 @@ import java.util.List;
 import org.aullm.api.Mode;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.Build;
+import org.aullm.graph.kit.GraphOptions;
+import org.aullm.graph.kit.Relation;
+import org.aullm.graph.kit.Rounds;
+import org.aullm.graph.kit.Structure;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Ops;
 import org.aullm.tensor.Weights;
@@ -21,9 +25,10 @@ import org.aullm.tensor.nn.Linear;
  * <pre>a = softmax(Q x (K x)^T / sqrt(d) + edges),  h' = h + dropout(gelu(sum over k in K of (a * mask_k) V_k x))</pre>
  *
  * <p>All kinds share one softmax, so that a unit weighs its friends against its foes and itself (as ARGAT in Busbridge
- * et al., 2019). The norm comes first: the sum of residuals then stays open to the gradient.
+ * et al., 2019). The norm comes first: the sum of residuals then stays open to the gradient. A round has 2 d^2 + 3 d
+ * parameters (norm, query, key) and d^2 for each kind that occurs, d being the hidden width.
  */
-final class RelationLayer {
+final class RelationLayer implements Rounds.Round {
 
     /** A kind of edge: its mask, (units, units), and what its messages are made with. */
     private record Channel(NDArray mask, Linear value) {}
@@ -39,15 +44,15 @@ final class RelationLayer {
 
     RelationLayer(Build build, Weights weights, Structure structure) {
         Options options = build.options();
-        int hidden = options.get(RaugnnProvider.HIDDEN);
+        int hidden = options.get(GraphOptions.HIDDEN);
         this.units = structure.units().size();
-        this.heads = options.get(RaugnnProvider.HEADS);
+        this.heads = options.get(GraphOptions.HEADS);
         this.headWidth = hidden / heads;
         this.norm = LayerNorm.of(weights, "norm", hidden, 1);
         this.query = Linear.of(weights, "query", hidden, hidden);
         // A key's bias would move all logits of a row alike.
         this.key = Linear.withoutBias(weights, "key", hidden, hidden);
-        this.dropout = new Dropout(options.get(RaugnnProvider.DROPOUT));
+        this.dropout = new Dropout(options.get(GraphOptions.DROPOUT));
         if (options.get(RaugnnProvider.RELATION_KINDS)) {
             add(build, weights, "self", structure.self(), hidden);
             for (Relation.Kind kind : Relation.Kind.values()) {
@@ -78,7 +83,8 @@ final class RelationLayer {
      *
      * @param edges what is added to attention logits, (units, units)
      */
-    NDArray apply(NDArray nodes, NDArray edges, Mode mode) {
+    @Override
+    public NDArray exchange(NDArray nodes, NDArray edges, Mode mode) {
         NDArray x = norm.apply(nodes);
         NDArray attention = attend(x, edges);
         NDArray messages = message(channels.get(0), attention, x);
@@ -90,7 +96,8 @@ final class RelationLayer {
     }
 
     /** How much each unit listens to each, (batch, heads, units, units); every row sums to 1. */
-    NDArray attention(NDArray nodes, NDArray edges) {
+    @Override
+    public NDArray attention(NDArray nodes, NDArray edges) {
         return attend(norm.apply(nodes), edges);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.aullm.api.ComponentException;
+import org.aullm.api.Explanation;
 import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
 import org.aullm.api.Parameter;
@@ -77,15 +78,15 @@ class RaugnnGraphTest {
     }
 
     private boolean firstUnitReachesFourth(int layers) {
-        try (RaugnnGraph graph = build(Map.of("layers", layers))) {
-            double[] before = node(graph, 3);
+        try (RelationGraph graph = build(Map.of("layers", layers))) {
+            double before = judgement(graph, 3);
             NDArray identities = parameter(graph, "node.unit");
             double[] values = Numbers.doubles(identities);
             for (int i = 0; i < 8; i++) {
                 values[i] += i;
             }
             identities.set(DoubleBuffer.wrap(values));
-            return !Arrays.equals(before, node(graph, 3));
+            return before != judgement(graph, 3);
         }
     }
 
@@ -146,6 +147,49 @@ class RaugnnGraphTest {
     }
 
     @Test
+    void it_tells_its_prior_whom_units_hear_and_where_they_look() {
+        try (RelationGraph graph = build(Map.of())) {
+            double[] strengths = new double[25];
+            Arrays.fill(strengths, 0.5);
+            parameter(graph, "strengths").set(DoubleBuffer.wrap(strengths));
+
+            Map<String, Explanation> told = new HashMap<>();
+            graph.explain(seen).forEach(each -> told.put(each.name(), each));
+
+            assertThat(told).containsOnlyKeys("prior", "attention", "strength", "evidence", "pooling");
+            assertThat(values(told, "prior"))
+                    .containsExactly(
+                            0, 1, 1, 0, 0, //
+                            1, 0, 1, 0, 0, //
+                            1, 1, 0, -1, 0, //
+                            0, 0, -1, 0, 0, //
+                            0, 0, 0, 0, 0);
+            assertThat(values(told, "strength"))
+                    .containsExactly(
+                            .5, .5, .5, 0, 0, //
+                            .5, .5, .5, 0, 0, //
+                            .5, .5, .5, .5, 0, //
+                            0, 0, .5, .5, 0, //
+                            0, 0, 0, 0, .5);
+            double[] attention = values(told, "attention");
+            for (int row = 0; row < 2 * 5; row++) {
+                assertThat(Arrays.stream(attention, 5 * row, 5 * row + 5).sum()).isCloseTo(1, within(1e-12));
+            }
+            assertThat(attention[3]).isZero(); // AU1 does not hear AU12
+            assertThat(attention[24]).isOne(); // AU45 hears itself
+            double[] evidence = values(told, "evidence");
+            for (int row = 0; row < 2 * 5; row++) {
+                assertThat(Arrays.stream(evidence, 32 * row, 32 * row + 32).sum())
+                        .isCloseTo(1, within(1e-12));
+            }
+        }
+    }
+
+    private static double[] values(Map<String, Explanation> told, String name) {
+        return Numbers.doubles(java.util.Objects.requireNonNull(told.get(name)).values());
+    }
+
+    @Test
     void without_auxiliary_weight_there_is_no_judgement() {
         try (RelationGraph graph = build(Map.of("auxiliary-weight", 0))) {
             assertThat(graph.auxiliaryWeight()).isZero();
@@ -176,14 +220,12 @@ class RaugnnGraphTest {
                         () -> PROVIDER.tokensPerClip(Options.of(PROVIDER.options(), Map.of()), Seen.SMALL, List.of()))
                 .isInstanceOf(ComponentException.class)
                 .hasMessage("r-augnn: a graph needs at least one action unit as node; name some in 'units'");
-        assertThatThrownBy(() -> Options.of(PROVIDER.options(), Map.of("prior", "micro")))
-                .hasMessage("prior: expected one of macro, full, random, none, found 'micro'");
     }
 
-    private static RaugnnGraph build(Map<String, Object> options) {
+    private static RelationGraph build(Map<String, Object> options) {
         Map<String, Object> small = new HashMap<>(Map.of("hidden", 8));
         small.putAll(options);
-        return (RaugnnGraph) PROVIDER.create(Builds.of(PROVIDER, small), Seen.SMALL, Seen.TOKENS, TRAINING);
+        return PROVIDER.create(Builds.of(PROVIDER, small), Seen.SMALL, Seen.TOKENS, TRAINING);
     }
 
     private double[] tokens(RelationGraph graph, Intervention intervention) {
@@ -191,10 +233,10 @@ class RaugnnGraphTest {
                 graph.relate(seen, intervention, Mode.EVAL).tokens().tokens());
     }
 
-    /** The state of one unit's node for the first clip. */
-    private double[] node(RaugnnGraph graph, int unit) {
-        double[] nodes = Numbers.doubles(graph.nodes(seen, Intervention.NONE, Mode.EVAL));
-        return Arrays.copyOfRange(nodes, 8 * unit, 8 * unit + 8);
+    /** What one unit's node says of the first clip: a function of that node alone. */
+    private double judgement(RelationGraph graph, int unit) {
+        return Numbers.doubles(
+                graph.relate(seen, Intervention.NONE, Mode.EVAL).auxiliary().orElseThrow())[unit];
     }
 
     private static List<String> names(Map<String, Object> options) {

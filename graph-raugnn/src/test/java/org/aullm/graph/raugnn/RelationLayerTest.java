@@ -12,7 +12,9 @@ import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
 import org.aullm.api.Parameter;
 import org.aullm.api.spi.Build;
-import org.aullm.graph.raugnn.Relation.Kind;
+import org.aullm.graph.kit.Relation;
+import org.aullm.graph.kit.Relation.Kind;
+import org.aullm.graph.kit.Structure;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
@@ -92,7 +94,7 @@ class RelationLayerTest {
         set("positive.weight", 30, 0, 0, 0);
         set("negative.weight", 0, 0, 60, 0);
 
-        double[] said = Numbers.doubles(layer.apply(nodes, edges, Mode.EVAL).sub(nodes));
+        double[] said = Numbers.doubles(layer.exchange(nodes, edges, Mode.EVAL).sub(nodes));
 
         // Shares: AU4 hears one friend and one foe by a third each; AU7 two friends; AU12 one of two; AU45 one foe of
         // two. From 10 on, gelu is the identity to the last digit.
@@ -101,8 +103,8 @@ class RelationLayerTest {
 
     @Test
     void a_unit_hears_its_neighbours_and_nobody_else() {
-        double[] before = Numbers.doubles(layer.apply(nodes, edges, Mode.EVAL));
-        double[] after = Numbers.doubles(layer.apply(changed(0), edges, Mode.EVAL));
+        double[] before = Numbers.doubles(layer.exchange(nodes, edges, Mode.EVAL));
+        double[] after = Numbers.doubles(layer.exchange(changed(0), edges, Mode.EVAL));
 
         assertThat(row(after, 1)).isNotEqualTo(row(before, 1));
         assertThat(row(after, 2)).containsExactly(row(before, 2));
@@ -112,8 +114,8 @@ class RelationLayerTest {
     @Test
     void without_the_edge_it_hears_nothing() {
         NDArray shut = edges(new Intervention(1, 0));
-        double[] before = Numbers.doubles(layer.apply(nodes, shut, Mode.EVAL));
-        double[] after = Numbers.doubles(layer.apply(changed(0), shut, Mode.EVAL));
+        double[] before = Numbers.doubles(layer.exchange(nodes, shut, Mode.EVAL));
+        double[] after = Numbers.doubles(layer.exchange(changed(0), shut, Mode.EVAL));
 
         assertThat(row(after, 0)).isNotEqualTo(row(before, 0));
         assertThat(java.util.Arrays.copyOfRange(after, 2, 8))

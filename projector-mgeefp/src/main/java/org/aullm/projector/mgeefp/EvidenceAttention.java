@@ -23,11 +23,11 @@ final class EvidenceAttention {
     private final Optional<Linear> asked;
     private final NDArray fixed;
 
-    EvidenceAttention(Build build, Weights weights, FeatureSpec features, int evidence) {
+    EvidenceAttention(Build build, Weights weights, FeatureSpec features, int evidence, int bottleneck) {
         Options options = build.options();
         this.evidence = evidence;
         this.heads = options.get(MgeEfpProvider.HEADS);
-        this.headWidth = options.get(MgeEfpProvider.BOTTLENECK) / heads;
+        this.headWidth = bottleneck / heads;
         this.tokens = options.get(MgeEfpProvider.CONTENT_TOKENS);
         String query = options.get(MgeEfpProvider.QUERY);
         this.asked = query.equals("high")

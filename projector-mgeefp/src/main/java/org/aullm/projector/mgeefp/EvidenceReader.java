@@ -16,19 +16,25 @@ final class EvidenceReader {
     private final FeatureSpec features;
     private final Grids grids;
     private final NDArray means;
+    private final NDArray spread;
     private final Linear projection;
     private final NDArray place;
 
-    EvidenceReader(Build build, Weights weights, FeatureSpec features) {
+    EvidenceReader(Build build, Weights weights, FeatureSpec features, int width) {
         this.features = features;
         this.grids = Grids.of(build.options().get(MgeEfpProvider.GRIDS), features.height(), features.width());
-        int width = build.options().get(MgeEfpProvider.BOTTLENECK);
         this.means = Arrays.owned(
                 build.manager(),
                 grids.means(),
                 build.precision(),
                 (long) features.height() * features.width(),
                 grids.cells().size());
+        this.spread = Arrays.owned(
+                build.manager(),
+                grids.spread(),
+                build.precision(),
+                grids.cells().size(),
+                (long) features.height() * features.width());
         // The table of places holds a bias already. No layer norm here: how strong a piece of evidence is matters.
         this.projection = Linear.withoutBias(weights, "evidence", features.channels(), width);
         this.place = weights.normal("place", 0.02, count(), width);
@@ -45,5 +51,13 @@ final class EvidenceReader {
                 mid.reshape(-1, features.channels(), features.time(), (long) features.height() * features.width());
         NDArray pooled = flat.matMul(means).transpose(0, 2, 3, 1).reshape(-1, count(), features.channels());
         return projection.apply(pooled).add(place);
+    }
+
+    /** Takes weights of pieces, (batch, tokens, count), gives those of places, (batch, tokens, time, height, width). */
+    NDArray onPlaces(NDArray pieces) {
+        long tokens = pieces.getShape().get(1);
+        return pieces.reshape(-1, tokens, features.time(), grids.cells().size())
+                .matMul(spread)
+                .reshape(-1, tokens, features.time(), features.height(), features.width());
     }
 }

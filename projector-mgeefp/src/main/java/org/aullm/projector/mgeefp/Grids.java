@@ -82,4 +82,17 @@ record Grids(List<Cell> cells, int height, int width) {
         }
         return matrix;
     }
+
+    /** (cells, height * width): weights of cells times this are weights of places, each cell's shared out evenly. */
+    double[] spread() {
+        double[] means = means();
+        int places = height * width;
+        double[] transposed = new double[means.length];
+        for (int place = 0; place < places; place++) {
+            for (int cell = 0; cell < cells.size(); cell++) {
+                transposed[cell * places + place] = means[place * cells.size() + cell];
+            }
+        }
+        return transposed;
+    }
 }

@@ -3,9 +3,12 @@ package org.aullm.projector.mgeefp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.ComponentDescription;
+import org.aullm.api.Explanation;
+import org.aullm.api.Explanation.Axis;
 import org.aullm.api.FeatureSpec;
 import org.aullm.api.Mode;
 import org.aullm.api.Projector;
@@ -26,6 +29,10 @@ import org.aullm.tensor.nn.Linear;
  * high-level vector, both as wide as the bottleneck, for each content token:
  *
  * <pre>g = sigmoid(G [m; h]),  token = norm(W2 dropout(gelu(W1 (g * m + (1 - g) * h))))</pre>
+ *
+ * <p>With c channels and p places in the mid-level map (all time steps), k pieces of evidence, b the bottleneck, w a
+ * token's width and t tokens, it has c b + k b (evidence) + (high + 1) b t (query; b t if learned) + (high + 1) b t (high
+ * level) + (2 b + 1) b (gate) + (b + 1) b (hidden) + (b + 1) w + 2 w (token) parameters.
  *
  * <p>Our proposal: the paper names the parts, its equations are not public.
  */
@@ -49,9 +56,9 @@ final class MgeEfpProjector extends TensorComponent implements Projector {
         this.features = features;
         this.options = build.options();
         this.tokens = options.get(MgeEfpProvider.CONTENT_TOKENS);
-        this.bottleneck = options.get(MgeEfpProvider.BOTTLENECK);
-        this.reader = new EvidenceReader(build, weights(), features);
-        this.attention = new EvidenceAttention(build, weights(), features, reader.count());
+        this.bottleneck = MgeEfpProvider.bottleneck(options, spec);
+        this.reader = new EvidenceReader(build, weights(), features, bottleneck);
+        this.attention = new EvidenceAttention(build, weights(), features, reader.count(), bottleneck);
         this.high = Linear.of(weights(), "high", features.high(), tokens * bottleneck);
         this.gate = options.get(MgeEfpProvider.GATE)
                 ? Optional.of(Linear.of(weights(), "gate", 2 * bottleneck, bottleneck))
@@ -94,6 +101,16 @@ final class MgeEfpProjector extends TensorComponent implements Projector {
     NDArray evidenceWeights(VisualFeatures seen) {
         check(seen);
         return attention.weights(reader.read(seen.mid()), seen.high());
+    }
+
+    /** Evidence on the places of the mid-level map: each cell's weight is shared out evenly among its places. */
+    @Override
+    public List<Explanation> explain(VisualFeatures seen) {
+        return List.of(new Explanation(
+                Explanation.EVIDENCE,
+                "how much each place of the mid-level map counts for each content token, all grids together",
+                List.of(Axis.CLIP, Axis.TOKEN, Axis.TIME, Axis.ROW, Axis.COLUMN),
+                reader.onPlaces(evidenceWeights(seen))));
     }
 
     private void check(VisualFeatures seen) {

@@ -35,8 +35,9 @@ public final class MgeEfpProvider implements ProjectorProvider {
 
     // 128: twice the channels of the mid-level map, so that nothing is lost on the way in, at a few hundred thousand
     // weights in all. Some hundred clips do not carry more.
-    static final Option<Integer> BOTTLENECK = Option.integer("bottleneck", "width of everything before the token")
-            .atLeast(1)
+    static final Option<Integer> BOTTLENECK = Option.integer(
+                    "bottleneck", "width of everything before the token; 0 for no bottleneck: as wide as the token")
+            .atLeast(0)
             .orElse(128);
 
     // AU-LLM's rate.
@@ -75,18 +76,27 @@ public final class MgeEfpProvider implements ProjectorProvider {
     @Override
     public int tokensPerClip(Options options, FeatureSpec features) {
         Grids.of(options.get(GRIDS), features.height(), features.width());
-        int bottleneck = options.get(BOTTLENECK);
-        int heads = options.get(HEADS);
-        if (bottleneck % heads != 0) {
-            throw new ComponentException("heads: %d heads cannot share a bottleneck of %d; write a divisor of %d"
-                    .formatted(heads, bottleneck, bottleneck));
-        }
+        requireEvenHeads(options, options.get(BOTTLENECK), "a bottleneck");
         return options.get(CONTENT_TOKENS);
+    }
+
+    /** The width of everything before the token. */
+    static int bottleneck(Options options, TokenSpec tokens) {
+        return options.get(BOTTLENECK) == 0 ? tokens.width() : options.get(BOTTLENECK);
+    }
+
+    private static void requireEvenHeads(Options options, int width, String what) {
+        int heads = options.get(HEADS);
+        if (width % heads != 0) {
+            throw new ComponentException("heads: %d heads cannot share %s of %d; write a divisor of %d"
+                    .formatted(heads, what, width, width));
+        }
     }
 
     @Override
     public Projector create(Build build, FeatureSpec features, TokenSpec tokens) {
         tokensPerClip(build.options(), features);
+        requireEvenHeads(build.options(), bottleneck(build.options(), tokens), "a token's width");
         return new MgeEfpProjector(build, features, tokens);
     }
 }

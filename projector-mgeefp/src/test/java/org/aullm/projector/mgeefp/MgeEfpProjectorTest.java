@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aullm.api.ComponentException;
+import org.aullm.api.Explanation;
 import org.aullm.api.FeatureSpec;
 import org.aullm.api.Mode;
 import org.aullm.api.Parameter;
@@ -67,6 +68,34 @@ class MgeEfpProjectorTest {
             assertThat(Numbers.doubles(weights.sum(new int[] {2})))
                     .containsExactly(new double[] {1, 1, 1, 1, 1, 1}, within(1e-12));
         }
+    }
+
+    @Test
+    void it_tells_where_its_evidence_lies() {
+        try (MgeEfpProjector projector = build(Map.of("content-tokens", 3, "grids", List.of(1, 2)))) {
+            Explanation evidence = projector.explain(seen).get(0);
+
+            assertThat(evidence.name()).isEqualTo("evidence");
+            assertThat(evidence.values().getShape().getShape()).containsExactly(2, 3, 2, 4, 4);
+            double[] places = Numbers.doubles(evidence.values());
+            assertThat(Arrays.stream(places, 0, 32).sum()).isCloseTo(1, within(1e-12));
+            // The whole map's weight goes to 16 places, that of the upper left quarter to 4 of them.
+            double[] cells = Numbers.doubles(projector.evidenceWeights(seen));
+            assertThat(places[0]).isCloseTo(cells[0] / 16 + cells[1] / 4, within(1e-12));
+            assertThat(places[5]).isCloseTo(places[0], within(1e-12));
+        }
+    }
+
+    @Test
+    void without_a_bottleneck_everything_is_as_wide_as_the_token() {
+        try (MgeEfpProjector projector = build(Map.of("bottleneck", 0, "heads", 3))) {
+            assertThat(parameter(projector, "hidden.weight").getShape().getShape())
+                    .containsExactly(6, 6);
+            assertThat(projector.description().facts()).containsEntry("bottleneck", "6");
+        }
+        assertThatThrownBy(() -> build(Map.of("bottleneck", 0)))
+                .isInstanceOf(ComponentException.class)
+                .hasMessage("heads: 4 heads cannot share a token's width of 6; write a divisor of 6");
     }
 
     @Test
@@ -217,7 +246,7 @@ class MgeEfpProjectorTest {
     private static MgeEfpProjector build(Map<String, Object> options) {
         Map<String, Object> small = new HashMap<>(Map.of("bottleneck", 8, "grids", List.of(1, 3, 0)));
         small.putAll(options);
-        return new MgeEfpProjector(Builds.of(PROVIDER, small), Seen.SMALL, new TokenSpec(6, 0.25));
+        return (MgeEfpProjector) PROVIDER.create(Builds.of(PROVIDER, small), Seen.SMALL, new TokenSpec(6, 0.25));
     }
 
     private static List<String> names(Map<String, Object> options) {

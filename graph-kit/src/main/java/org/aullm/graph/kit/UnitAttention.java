@@ -1,6 +1,7 @@
-package org.aullm.graph.raugnn;
+package org.aullm.graph.kit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.aullm.api.FeatureSpec;
 import org.aullm.tensor.Ops;
 import org.aullm.tensor.Weights;
@@ -28,8 +29,22 @@ final class UnitAttention {
 
     /** Takes (batch, channels, time, height, width), gives (batch, units, hidden). */
     NDArray apply(NDArray mid) {
-        NDArray seen = mid.reshape(-1, channels, places).transpose(0, 2, 1);
+        NDArray seen = places(mid);
+        return value.apply(shares(seen).matMul(seen));
+    }
+
+    /** How much each place counts for each unit, (batch, units, time, height, width). */
+    NDArray evidence(NDArray mid) {
+        Shape shape = mid.getShape();
+        return shares(places(mid)).reshape(shape.get(0), -1, shape.get(2), shape.get(3), shape.get(4));
+    }
+
+    private NDArray places(NDArray mid) {
+        return mid.reshape(-1, channels, places).transpose(0, 2, 1);
+    }
+
+    private NDArray shares(NDArray seen) {
         NDArray logits = Ops.scale(seen.matMul(query), 1 / Math.sqrt(channels)).add(where);
-        return value.apply(logits.softmax(1).transpose(0, 2, 1).matMul(seen));
+        return logits.softmax(1).transpose(0, 2, 1);
     }
 }

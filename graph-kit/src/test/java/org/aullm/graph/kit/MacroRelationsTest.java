@@ -1,4 +1,4 @@
-package org.aullm.graph.raugnn;
+package org.aullm.graph.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.aullm.graph.raugnn.Relation.Kind;
+import org.aullm.graph.kit.Relation.Kind;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.aullm.graph.raugnn;
+package org.aullm.graph.kit;
 
 import ai.djl.ndarray.NDArray;
 import org.aullm.tensor.Weights;

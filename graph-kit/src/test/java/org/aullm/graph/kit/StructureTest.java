@@ -1,10 +1,10 @@
-package org.aullm.graph.raugnn;
+package org.aullm.graph.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.aullm.api.Intervention;
-import org.aullm.graph.raugnn.Relation.Kind;
+import org.aullm.graph.kit.Relation.Kind;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -13,7 +13,7 @@ class StructureTest {
 
     // The units in no particular order, AU45 with nobody.
     private final Structure structure = new Structure(
-            Seen.units(12, 4, 45, 7),
+            PriorsTest.units(12, 4, 45, 7),
             List.of(
                     Relation.of(4, 7, Kind.POSITIVE),
                     Relation.of(7, 12, Kind.POSITIVE),
@@ -43,7 +43,7 @@ class StructureTest {
                         0, 0, 0, 1, //
                         0, 0, 0, 0, //
                         1, 1, 0, 0);
-        assertThat(structure.alone()).isEqualTo(Seen.units(45));
+        assertThat(structure.alone()).isEqualTo(PriorsTest.units(45));
     }
 
     @Test

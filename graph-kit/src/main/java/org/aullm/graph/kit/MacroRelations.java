@@ -1,7 +1,7 @@
-package org.aullm.graph.raugnn;
+package org.aullm.graph.kit;
 
 import java.util.List;
-import org.aullm.graph.raugnn.Relation.Kind;
+import org.aullm.graph.kit.Relation.Kind;
 
 /**
  * What macro-expressions say about which action units belong together: the prior {@code macro}.
