@@ -1,4 +1,4 @@
-/** From the results of a study's trials to statistics, an HTML page and a CSV file. */
+/** From the results of a study's trials to statistics, a page to read, tables for papers and files for programs. */
 @org.jspecify.annotations.NullMarked
 module org.aullm.report {
     requires static org.jspecify;

@@ -23,6 +23,7 @@ import org.aullm.report.statistics.Scores;
 public final class LatexReport {
 
     private static final String NONE = "--";
+    private static final int LONGEST = 34;
 
     private final ReportModel report;
     private final StringBuilder text = new StringBuilder();
@@ -62,7 +63,7 @@ public final class LatexReport {
         List<String> head = new ArrayList<>(List.of("Configuration"));
         report.units().forEach(unit -> head.add("AU" + unit.number()));
         head.add("Mean");
-        begin("l" + "r".repeat(units + 1), head);
+        begin(names(cells.stream().map(Row::name).toList()) + "r".repeat(units + 1), head);
         for (Row row : cells) {
             row(columns(row, metric, best));
         }
@@ -167,7 +168,14 @@ public final class LatexReport {
 
     private static String mark(CellReport cell) {
         double p = cell.holm().orElse(1.0);
-        return p < 0.001 ? "$^{***}$" : p < 0.01 ? "$^{**}$" : p < 0.05 ? "$^{*}$" : "";
+        String stars = p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : "";
+        // Without width, so that numbers stand below each other.
+        return stars.isEmpty() ? "" : "\\rlap{$^{" + stars + "}$}";
+    }
+
+    /** A column as wide as its names, or broken into lines where they are long. */
+    private static String names(List<String> names) {
+        return names.stream().allMatch(name -> name.length() <= LONGEST) ? "l" : "p{0.3\\linewidth}";
     }
 
     private void begin(String columns, List<String> head) {
