@@ -59,6 +59,59 @@ public final class TrainingOptions {
                     "standardize", "bring each channel to mean 0 and deviation 1 over the training clips")
             .orElse(true);
 
+    /** What standardisation is measured on. */
+    public static final Option<String> STANDARDIZE_BY = Option.choice(
+                    "standardize-by",
+                    "what mean and deviation are measured on: the training clips; each data set's own clips, those that "
+                            + "are judged included, which looks at their pictures but at no label; each clip alone",
+                    "training",
+                    "dataset",
+                    "clip")
+            .orElse("training");
+
+    /** Which clips a pass shows. */
+    public static final Option<String> BALANCE = Option.choice(
+                    "balance",
+                    "which clips a pass shows: each once; clips of all subjects equally often, every batch of as many "
+                            + "subjects as can be; clips with rare units more often, drawn with replacement",
+                    "none",
+                    "subjects",
+                    "units")
+            .orElse("none");
+
+    /** Batches in a step. */
+    public static final Option<Integer> ACCUMULATE = Option.integer(
+                    "accumulate", "batches whose gradients are averaged before the weights move")
+            .between(1, 1024)
+            .orElse(1);
+
+    /** Averaged weights. */
+    public static final Option<Double> AVERAGE = Option.decimal(
+                    "average",
+                    "share of the past in a moving average of all trained weights, with which clips are judged; 0 judges "
+                            + "with the last weights")
+            .between(0, 0.99999)
+            .orElse(0.0);
+
+    /** Trainings of a trial. */
+    public static final Option<Integer> MEMBERS = Option.integer(
+                    "members",
+                    "trainings with seeds of their own whose probabilities are averaged; costs as many times the time")
+            .between(1, 100)
+            .orElse(1);
+
+    /** Frames that are shown. */
+    public static final Option<Integer> FRAMES = Option.integer(
+                    "frames", "frames of a clip that are shown, evenly from first to last; 0 for all")
+            .atLeast(0)
+            .orElse(0);
+
+    /** A moving end. */
+    public static final Option<Boolean> TEMPORAL_JITTER = Option.flag(
+                    "temporal-jitter",
+                    "let the last of the shown frames of a training clip be any from number 'frames' on; the first stays")
+            .orElse(false);
+
     /** Random shifts. */
     public static final Option<Integer> SHIFT = Option.integer(
                     "shift", "largest random shift of a training picture, in pixels; 0 for none")
@@ -67,7 +120,9 @@ public final class TrainingOptions {
 
     /** Random mirroring. */
     public static final Option<Boolean> FLIP = Option.flag(
-                    "flip", "mirror training pictures at random, left to right, with horizontal motion negated")
+                    "flip",
+                    "mirror training pictures at random, left to right, with horizontal motion negated; labels stay, since "
+                            + "a unit's label does not say on which side of the face it shows")
             .orElse(false);
 
     /** How often augmentation draws. */
@@ -98,6 +153,13 @@ public final class TrainingOptions {
             WARM_UP,
             CLIP_NORM,
             STANDARDIZE,
+            STANDARDIZE_BY,
+            BALANCE,
+            ACCUMULATE,
+            AVERAGE,
+            MEMBERS,
+            FRAMES,
+            TEMPORAL_JITTER,
             SHIFT,
             FLIP,
             DRAW,

@@ -49,4 +49,9 @@ public record Part<P extends Provider>(Slot slot, P provider, Options options) {
     public double learningRateScale() {
         return options.find(Slot.LEARNING_RATE_SCALE).orElse(1.0);
     }
+
+    /** Passes before its weights begin to move. */
+    public int frozenEpochs() {
+        return options.find(Slot.FROZEN_EPOCHS).orElse(0);
+    }
 }

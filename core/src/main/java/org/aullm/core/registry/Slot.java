@@ -35,6 +35,12 @@ public enum Slot {
             .atLeast(0)
             .orElse(1.0);
 
+    /** A late start. */
+    public static final Option<Integer> FROZEN_EPOCHS = Option.integer(
+                    "frozen-epochs", "passes over the training clips before its weights begin to move")
+            .atLeast(0)
+            .orElse(0);
+
     /** A regularizer's share of the loss. */
     public static final Option<Double> WEIGHT = Option.decimal("weight", "what the term is multiplied by in the loss")
             .atLeast(0)
@@ -93,6 +99,7 @@ public enum Slot {
         if (chosen instanceof TunedProvider tuned) {
             options.add(tuning(tuned));
             options.add(LEARNING_RATE_SCALE);
+            options.add(FROZEN_EPOCHS);
         }
         if (this == LLM && chosen != TokenHeadProvider.INSTANCE) {
             options.add(TRAIN_WITH);

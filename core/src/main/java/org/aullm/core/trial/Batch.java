@@ -17,13 +17,23 @@ import org.aullm.tensor.Arrays;
  */
 record Batch(NDArray evidence, NDArray targets, NDArray mask) {
 
-    /** How a picture is changed before it is shown: nothing, by default. */
-    record Change(int right, int down, boolean mirror) {
+    /**
+     * How a clip is changed before it is shown: not at all, by default.
+     *
+     * @param lastFrame of those that are shown, counted from 0; below 0 for the last that there is
+     */
+    record Change(int right, int down, boolean mirror, int lastFrame) {
         static final Change NONE = new Change(0, 0, false);
+
+        /** With the last frame that there is. */
+        Change(int right, int down, boolean mirror) {
+            this(right, down, mirror, -1);
+        }
     }
 
-    static Batch of(NDManager step, EvidenceSpec spec, List<Example> examples, List<Change> changes) {
-        Picture picture = new Picture(spec);
+    static Batch of(NDManager step, Examples source, List<Example> examples, List<Change> changes) {
+        EvidenceSpec spec = source.spec();
+        Picture picture = source.picture();
         int size = examples.size();
         int pixels = Math.toIntExact(spec.shape().size());
         int units = examples.get(0).targets().length;
@@ -33,7 +43,7 @@ record Batch(NDArray evidence, NDArray targets, NDArray mask) {
         for (int i = 0; i < size; i++) {
             Example example = examples.get(i);
             Change change = changes.get(i);
-            picture.write(example.evidence(), change.right(), change.down(), change.mirror(), evidence, i * pixels);
+            picture.write(example.evidence(), change, evidence, i * pixels);
             System.arraycopy(example.targets(), 0, targets, i * units, units);
             System.arraycopy(example.mask(), 0, mask, i * units, units);
         }

@@ -33,7 +33,7 @@ import org.aullm.core.registry.SlotException;
  * A trial's parts and the shapes on which they agree, known before any weight is read. The order in which parts announce
  * themselves is the shape contract: evidence, encoder, numbers of tokens, language model.
  *
- * @param evidence what the data set gives
+ * @param evidence what is shown of what the data set gives
  * @param features what the encoder gives
  * @param prompt what the language model reads
  * @param llmSpec what the language model announced
@@ -64,7 +64,9 @@ public record Blueprint(
      *
      * @throws SlotException naming the first part that does not suit what it is given
      */
-    public static Blueprint of(Registry registry, TrialConfig config, EvidenceSpec evidence) {
+    public static Blueprint of(Registry registry, TrialConfig config, EvidenceSpec stored) {
+        Options training = Options.of(TrainingOptions.ALL, config.training());
+        EvidenceSpec evidence = Frames.shown(stored, training);
         Part<VisualEncoderProvider> encoder =
                 Part.of(registry, Slot.ENCODER, VisualEncoderProvider.class, config.encoder());
         Part<ProjectorProvider> projector =
@@ -114,8 +116,25 @@ public record Blueprint(
                 llmSpec,
                 TrainWith.of(llm.options()),
                 Agreement.verbalizers(registry, llm));
-        Agreement.require(blueprint, Options.of(TrainingOptions.ALL, config.training()), registry);
+        Agreement.require(blueprint, training, registry);
+        blueprint.requireAnEndOfWaiting(training.get(TrainingOptions.EPOCHS));
         return blueprint;
+    }
+
+    private void requireAnEndOfWaiting(int epochs) {
+        List<Part<?>> tuned = new ArrayList<>(List.of(encoder, projector, llm));
+        graph.ifPresent(tuned::add);
+        for (Part<?> part : tuned) {
+            if (part.frozenEpochs() >= epochs) {
+                throw new SlotException(
+                        part.slot(),
+                        "frozen-epochs: %d of %d epochs leave none to train '%s' in; write a smaller number, or tuning: frozen"
+                                .formatted(
+                                        part.frozenEpochs(),
+                                        epochs,
+                                        part.provider().id()));
+            }
+        }
     }
 
     private static <T> T ask(Slot slot, Supplier<T> announcement) {

@@ -10,41 +10,68 @@ import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
+import org.aullm.api.option.Options;
 import org.aullm.core.config.Fold;
 
 /**
- * A fold's clips, read and standardised. Whatever is measured on data is measured on the training clips.
+ * A fold's clips, read and standardised.
  *
- * @param spec the evidence of each
+ * @param stored the evidence of each
+ * @param spec the evidence that is shown of each
+ * @param picture shows it
  * @param training to learn from
  * @param test to be judged
  * @param still a clip in which nothing moves, standardised like the others
  */
 @SuppressWarnings("ArrayRecordComponent") // lives inside one trial, is never compared
-record Examples(EvidenceSpec spec, List<Example> training, List<Example> test, float[] still) {
+record Examples(
+        EvidenceSpec stored,
+        EvidenceSpec spec,
+        Picture picture,
+        List<Example> training,
+        List<Example> test,
+        float[] still) {
 
     /** One subject of so many is set aside. */
     private static final int SHARE_ASIDE = 5;
 
-    static Examples load(Dataset data, Fold fold, List<ActionUnit> units, boolean standardize) {
+    static Examples load(Dataset data, EvidenceSpec shown, Fold fold, List<ActionUnit> units, Options options) {
         List<Clip> training = clips(data, fold.training(), units);
         List<Clip> test = clips(data, fold.test(), units);
         if (training.isEmpty() || test.isEmpty()) {
             throw new ComponentException("fold '%s' has %d clips to train on and %d to test on; both are needed"
                     .formatted(fold.name(), training.size(), test.size()));
         }
-        int channels = (int) data.evidence().shape().get(0);
-        List<float[]> evidence =
+        List<float[]> learnt =
                 training.stream().map(clip -> floats(data.read(clip))).toList();
-        Standardizer standardizer = standardize ? Standardizer.fit(evidence, channels) : Standardizer.none(channels);
-        List<Example> learnt = new ArrayList<>();
-        for (int i = 0; i < training.size(); i++) {
-            learnt.add(Example.of(training.get(i), standardizer.apply(evidence.get(i)), units));
+        List<float[]> judged =
+                test.stream().map(clip -> floats(data.read(clip))).toList();
+        Standard standard = Standard.of(data.evidence(), options, training, learnt, test, judged);
+        Picture picture = new Picture(data.evidence(), shown);
+        float[] still = standard.still(meanStill(data, training));
+        float[] stillShown = new float[Math.toIntExact(shown.shape().size())];
+        picture.write(still, Batch.Change.NONE, stillShown, 0);
+        return new Examples(
+                data.evidence(),
+                shown,
+                picture,
+                examples(training, learnt, standard, units),
+                examples(test, judged, standard, units),
+                stillShown);
+    }
+
+    private static List<Example> examples(
+            List<Clip> clips, List<float[]> evidence, Standard standard, List<ActionUnit> units) {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            examples.add(Example.of(clips.get(i), standard.apply(clips.get(i), evidence.get(i)), units));
         }
-        List<Example> judged = test.stream()
-                .map(clip -> Example.of(clip, standardizer.apply(floats(data.read(clip))), units))
-                .toList();
-        return new Examples(data.evidence(), learnt, judged, standardizer.apply(meanStill(data, training)));
+        return examples;
+    }
+
+    /** Frames of a stored clip; 1 for a picture. */
+    int storedFrames() {
+        return Frames.of(stored);
     }
 
     /** Some training subjects set aside: what is fitted on them is measured on people that were not learnt from. */
@@ -71,7 +98,7 @@ record Examples(EvidenceSpec spec, List<Example> training, List<Example> test, f
         List<Example> kept = training.stream()
                 .filter(example -> aside.contains(example.clip().subject()))
                 .toList();
-        return new Aside(new Examples(spec, learnt, test, still), kept);
+        return new Aside(new Examples(stored, spec, picture, learnt, test, still), kept);
     }
 
     /**

@@ -40,8 +40,8 @@ final class Explainer {
         List<String> clips = part.stream().map(example -> example.clip().id()).toList();
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(root)) {
-            Batch batch = Batch.of(
-                    scope.manager(), examples.spec(), part, Collections.nCopies(part.size(), Batch.Change.NONE));
+            Batch batch =
+                    Batch.of(scope.manager(), examples, part, Collections.nCopies(part.size(), Batch.Change.NONE));
             VisualFeatures features = pipeline.encoder().encode(batch.evidence(), Mode.EVAL);
             add(Slot.PROJECTOR, pipeline.projector().explain(features), clips, means);
             List<Explanation> ofGraph = new ArrayList<>();

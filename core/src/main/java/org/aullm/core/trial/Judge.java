@@ -79,7 +79,7 @@ final class Judge {
     private double[] probabilities(Examples examples, List<Example> part, Batch.Change change) {
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(root)) {
-            Batch batch = Batch.of(scope.manager(), examples.spec(), part, Collections.nCopies(part.size(), change));
+            Batch batch = Batch.of(scope.manager(), examples, part, Collections.nCopies(part.size(), change));
             Seen seen = Seen.of(pipeline, batch);
             NDArray logits = words.isPresent()
                     ? pipeline.infer(words.get().about(part, seen))

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aullm.api.Parameter;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.TrainingOptions;
@@ -13,6 +14,7 @@ import org.aullm.tensor.optim.AdamW;
 import org.aullm.tensor.optim.Optimizer;
 import org.aullm.tensor.optim.Schedule;
 import org.aullm.tensor.optim.Sgd;
+import org.aullm.tensor.optim.WeightAverage;
 
 /** One optimizer for each slot's pace, under one schedule and one global norm. */
 final class Optimization implements AutoCloseable {
@@ -23,8 +25,10 @@ final class Optimization implements AutoCloseable {
     private final double learningRate;
     private final double clipNorm;
     private final int steps;
+    private final Optional<WeightAverage> average;
+    private int epoch;
 
-    private record Group(Optimizer optimizer, List<Parameter> parameters, double scale) {}
+    private record Group(Optimizer optimizer, Pipeline.Trained trained) {}
 
     Optimization(NDManager manager, List<Pipeline.Trained> trained, Options options, int steps) {
         this.manager = manager;
@@ -34,10 +38,13 @@ final class Optimization implements AutoCloseable {
         this.schedule = schedule(options.get(TrainingOptions.SCHEDULE)).warmedUp(options.get(TrainingOptions.WARM_UP));
         for (Pipeline.Trained slot : trained) {
             if (!slot.parameters().isEmpty()) {
-                groups.add(new Group(
-                        optimizer(manager, slot.parameters(), options), slot.parameters(), slot.learningRateScale()));
+                groups.add(new Group(optimizer(manager, slot.parameters(), options), slot));
             }
         }
+        double past = options.get(TrainingOptions.AVERAGE);
+        List<Parameter> all =
+                trained.stream().flatMap(slot -> slot.parameters().stream()).toList();
+        this.average = past == 0 ? Optional.empty() : Optional.of(new WeightAverage(manager, all, past));
     }
 
     private static Schedule schedule(String name) {
@@ -55,17 +62,32 @@ final class Optimization implements AutoCloseable {
                 : new AdamW(manager, parameters, decay);
     }
 
+    /** Begins a pass, counted from 0. */
+    void begin(int next) {
+        epoch = next;
+    }
+
+    /** Puts averages in the place of the weights, where averages are kept. To be called once, when training is done. */
+    void finish() {
+        average.ifPresent(WeightAverage::apply);
+    }
+
+    private List<Group> moving() {
+        return groups.stream().filter(group -> group.trained().movesIn(epoch)).toList();
+    }
+
     /** Moves all weights once. */
     void step(int step) {
         double rate = learningRate * schedule.factor(step, steps);
         double scale = clipNorm == 0 ? 1 : clipFactor();
-        groups.forEach(group -> group.optimizer().step(rate * group.scale(), scale));
+        moving().forEach(group -> group.optimizer().step(rate * group.trained().learningRateScale(), scale));
+        average.ifPresent(WeightAverage::update);
     }
 
     private double clipFactor() {
         try (StepScope scope = StepScope.open(manager)) {
-            List<NDArray> gradients = groups.stream()
-                    .flatMap(group -> group.parameters().stream())
+            List<NDArray> gradients = moving().stream()
+                    .flatMap(group -> group.trained().parameters().stream())
                     .map(parameter -> Gradients.of(parameter.array(), scope.manager()))
                     .toList();
             double norm = Gradients.globalNorm(gradients);
@@ -79,5 +101,6 @@ final class Optimization implements AutoCloseable {
     @Override
     public void close() {
         groups.forEach(group -> group.optimizer().close());
+        average.ifPresent(WeightAverage::close);
     }
 }

@@ -6,11 +6,12 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.aullm.api.Component;
 import org.aullm.api.ComponentDescription;
 import org.aullm.api.LlmBackend;
@@ -56,14 +57,25 @@ final class Pipeline implements AutoCloseable {
     private final LlmBackend llm;
     private final Optional<LlmBackend> standIn;
     private final Loss loss;
-    private final Map<Slot, Mode> modes = new EnumMap<>(Slot.class);
+    private final Set<Slot> frozen = EnumSet.noneOf(Slot.class);
+    private final Set<Slot> waiting = EnumSet.noneOf(Slot.class);
     private final List<Term> terms = new ArrayList<>();
 
     /** A regularizer and its share of the loss. */
     record Term(String name, Regularizer regularizer, double weight) {}
 
-    /** The weights of one slot that are trained, and their pace. */
-    record Trained(List<Parameter> parameters, double learningRateScale) {}
+    /**
+     * The weights of one slot that are trained, and their pace.
+     *
+     * @param frozenEpochs passes before they begin to move
+     */
+    record Trained(Slot slot, List<Parameter> parameters, double learningRateScale, int frozenEpochs) {
+
+        /** Whether they move in a pass, counted from 0. */
+        boolean movesIn(int epoch) {
+            return epoch >= frozenEpochs;
+        }
+    }
 
     Pipeline(Blueprint plan, List<Clip> clips, long seed, Device device) {
         LabelTable training = new LabelTable(
@@ -140,8 +152,11 @@ final class Pipeline implements AutoCloseable {
         facts.put("id", description.id());
         facts.putAll(description.facts());
         descriptions.put(part.slot().key() + suffix, facts);
-        modes.put(part.slot(), part.tuning() == Tuning.FROZEN ? Mode.EVAL : Mode.TRAIN);
-        trained.add(new Trained(component.parameters().trained(), part.learningRateScale()));
+        trained.add(new Trained(
+                part.slot(), component.parameters().trained(), part.learningRateScale(), part.frozenEpochs()));
+        if (part.tuning() == Tuning.FROZEN) {
+            frozen.add(part.slot());
+        }
         return component;
     }
 
@@ -210,7 +225,22 @@ final class Pipeline implements AutoCloseable {
 
     /** How encoder, projector or graph works in a training step: one that is frozen as it will when it is judged. */
     Mode training(Slot slot) {
-        return modes.getOrDefault(slot, Mode.TRAIN);
+        return frozen.contains(slot) || waiting.contains(slot) ? Mode.EVAL : Mode.TRAIN;
+    }
+
+    /** Begins a pass, counted from 0: what moves from here on gets gradients, what waits gets none. */
+    void begin(int epoch) {
+        waiting.clear();
+        for (Trained each : trained) {
+            boolean moves = each.movesIn(epoch);
+            if (!moves) {
+                waiting.add(each.slot());
+            }
+            // Only where there are stages at all: else the flags stand as they were made.
+            if (each.frozenEpochs() > 0) {
+                each.parameters().forEach(parameter -> parameter.array().setRequiresGradient(moves));
+            }
+        }
     }
 
     /**

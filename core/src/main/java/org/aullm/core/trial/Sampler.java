@@ -14,15 +14,23 @@ final class Sampler {
     static final String AUGMENTATION = "augmentation";
 
     private final long seed;
-    private final int clips;
+    private final List<Example> examples;
+    private final String balance;
+    private final int frames;
+    private final int storedFrames;
+    private final boolean jitter;
     private final int batch;
     private final int shift;
     private final boolean flip;
     private final boolean drawPerBatch;
 
-    Sampler(long seed, int clips, Options training) {
+    Sampler(long seed, List<Example> examples, int storedFrames, Options training) {
         this.seed = seed;
-        this.clips = clips;
+        this.examples = List.copyOf(examples);
+        this.balance = training.get(TrainingOptions.BALANCE);
+        this.frames = training.get(TrainingOptions.FRAMES);
+        this.storedFrames = storedFrames;
+        this.jitter = training.get(TrainingOptions.TEMPORAL_JITTER);
         this.batch = training.get(TrainingOptions.BATCH);
         this.shift = training.get(TrainingOptions.SHIFT);
         this.flip = training.get(TrainingOptions.FLIP);
@@ -30,22 +38,19 @@ final class Sampler {
     }
 
     int stepsPerEpoch() {
-        return (clips + batch - 1) / batch;
+        return (examples.size() + batch - 1) / batch;
     }
 
-    /** The clips of each step of a pass, by index: a permutation, cut into parts of nearly equal size. */
+    /** The clips of each step of a pass, by index: an order, cut into parts of nearly equal size. */
     List<List<Integer>> epoch(int epoch) {
-        int[] order = new int[clips];
-        for (int i = 0; i < clips; i++) {
-            order[i] = i;
-        }
         SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "order", epoch));
-        for (int i = clips - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
+        int[] order =
+                switch (balance) {
+                    case "subjects" -> ClipOrder.bySubject(examples, random);
+                    case "units" -> ClipOrder.byUnit(examples, random);
+                    default -> ClipOrder.once(examples.size(), random);
+                };
+        int clips = order.length;
         int steps = stepsPerEpoch();
         List<List<Integer>> parts = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
@@ -72,6 +77,8 @@ final class Sampler {
         int right = random.nextInt(-shift, shift + 1);
         int down = random.nextInt(-shift, shift + 1);
         boolean mirror = random.nextBoolean() && flip;
-        return new Batch.Change(right, down, mirror);
+        // AU-LLM draws the end from [shown, stored - 1), and shows all frames where that is empty.
+        int last = jitter && frames < storedFrames - 1 ? random.nextInt(frames, storedFrames - 1) : -1;
+        return new Batch.Change(right, down, mirror, last);
     }
 }

@@ -67,7 +67,7 @@ final class StepView implements StepEvidence {
     }
 
     private Batch batch(String draw) {
-        return Batch.of(manager, examples.spec(), chosen, sampler.changes(draw, moment.step(), chosen.size()));
+        return Batch.of(manager, examples, chosen, sampler.changes(draw, moment.step(), chosen.size()));
     }
 
     private VisualFeatures encode(NDArray evidence, String purpose) {

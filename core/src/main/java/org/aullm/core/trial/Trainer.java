@@ -50,13 +50,14 @@ final class Trainer {
     }
 
     /**
-     * One step.
+     * The gradients of one batch, added to those that are there.
      *
-     * @param step from 0
+     * @param step the batch's number, from 0
      * @param clips indices of training clips
-     * @return the loss before the step
+     * @param share of this batch among those that move the weights together
+     * @return the batch's loss
      */
-    double step(int step, List<Integer> clips) {
+    double batch(int step, List<Integer> clips, double share) {
         try (StepScope scope = StepScope.open(root);
                 GradientTape tape = GradientTape.record()) {
             List<Example> chosen =
@@ -70,10 +71,18 @@ final class Trainer {
                                         .formatted(value, step + 1)
                                 + "training.clip-norm");
             }
-            phases.run("backward", () -> tape.backward(loss));
-            phases.run("optimize", () -> optimization.step(step));
+            phases.run("backward", () -> tape.backward(share == 1 ? loss : Ops.scale(loss, share)));
             return value;
         }
+    }
+
+    /**
+     * Moves the weights.
+     *
+     * @param update from 0
+     */
+    void move(int update) {
+        phases.run("optimize", () -> optimization.step(update));
     }
 
     private NDArray loss(StepView view) {

@@ -24,6 +24,7 @@ import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialResult;
 import org.aullm.tensor.Devices;
 import org.aullm.tensor.Engines;
+import org.aullm.tensor.Seeds;
 
 /** One run of one trial. */
 final class TrialRun {
@@ -54,64 +55,101 @@ final class TrialRun {
             Blueprint blueprint = Blueprint.of(registry, config, data.evidence());
             List<ActionUnit> units = blueprint.prompt().units();
             Examples all = phases.time(
-                    "load", () -> Examples.load(data, config.fold(), units, training.get(TrainingOptions.STANDARDIZE)));
+                    "load", () -> Examples.load(data, blueprint.evidence(), config.fold(), units, training));
             Examples.Aside division = blueprint.tells(VerbalizerProvider.Need.SCORES)
                     ? all.setAside()
                     : new Examples.Aside(all, List.of());
-            Examples examples = division.rest();
-            List<Clip> learnt = examples.training().stream().map(Example::clip).toList();
-            try (Pipeline pipeline = new Pipeline(blueprint, learnt, config.seed(), device)) {
-                Sampler sampler = new Sampler(config.seed(), examples.training().size(), training);
-                List<EpochResult> epochs = blueprint.trainWith() == TrainWith.NOTHING
-                        ? List.of()
-                        : train(pipeline, examples, sampler, root);
-                Optional<Words> words = blueprint.verbalizers().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Words.of(blueprint, pipeline, data, division.kept(), root));
-                List<ClipResult> clips =
-                        phases.time("judge", () -> new Judge(pipeline, root, training, words).judge(examples));
-                TrialExplanation explanation = new TrialExplanation(
-                        TrialExplanation.FORMAT,
-                        id,
-                        config.units(),
-                        blueprint.trainWith() == TrainWith.NOTHING
-                                ? List.of() // what was not learned cannot be explained
-                                : phases.time("judge", () -> new Explainer(pipeline, root).explain(examples)));
-                TrialResult result = new TrialResult(
-                        TrialResult.FORMAT, id, config, data.fingerprint(), pipeline.descriptions(), clips, epochs);
-                return new TrialOutcome(
-                        result,
-                        explanation,
-                        new TrialCost(
-                                id,
-                                started.toString(),
-                                Math.round((System.nanoTime() - start) / 1e6) / 1e3,
-                                phases.seconds(),
-                                epochs.size() * sampler.stepsPerEpoch(),
-                                residentBefore,
-                                Machine.residentMb(),
-                                pipeline.usage(),
-                                Machine.environment(device.toString())));
+            List<Member> members = new ArrayList<>();
+            for (int i = 0; i < training.get(TrainingOptions.MEMBERS); i++) {
+                members.add(member(blueprint, data, division, root, device, i));
             }
+            Member first = members.get(0);
+            TrialExplanation explanation =
+                    new TrialExplanation(TrialExplanation.FORMAT, id, config.units(), first.explained());
+            TrialResult result = new TrialResult(
+                    TrialResult.FORMAT,
+                    id,
+                    config,
+                    data.fingerprint(),
+                    first.descriptions(),
+                    Member.clips(members),
+                    Member.epochs(members));
+            return new TrialOutcome(
+                    result,
+                    explanation,
+                    new TrialCost(
+                            id,
+                            started.toString(),
+                            Math.round((System.nanoTime() - start) / 1e6) / 1e3,
+                            phases.seconds(),
+                            members.stream().mapToInt(Member::steps).sum(),
+                            residentBefore,
+                            Machine.residentMb(),
+                            Member.usage(members),
+                            Machine.environment(device.toString())));
         }
     }
 
-    private List<EpochResult> train(Pipeline pipeline, Examples examples, Sampler sampler, NDManager root) {
+    private Sampler sampler(Examples examples, long seed) {
+        return new Sampler(seed, examples.training(), examples.storedFrames(), training);
+    }
+
+    /** One training of its own, of which a trial may have several. The first has the trial's own seed. */
+    private Member member(
+            Blueprint blueprint, Dataset data, Examples.Aside division, NDManager root, Device device, int number) {
+        long seed = number == 0 ? config.seed() : Seeds.derive(config.seed(), "member", number);
+        Examples examples = division.rest();
+        List<Clip> learnt = examples.training().stream().map(Example::clip).toList();
+        boolean trained = blueprint.trainWith() != TrainWith.NOTHING;
+        try (Pipeline pipeline = new Pipeline(blueprint, learnt, seed, device)) {
+            List<EpochResult> epochs =
+                    trained ? train(pipeline, examples, sampler(examples, seed), root, seed) : List.of();
+            Optional<Words> words = blueprint.verbalizers().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Words.of(blueprint, pipeline, data, division, root));
+            List<ClipResult> clips =
+                    phases.time("judge", () -> new Judge(pipeline, root, training, words).judge(examples));
+            // What was not learned cannot be explained.
+            List<TrialExplanation.Finding> explained =
+                    trained ? phases.time("judge", () -> new Explainer(pipeline, root).explain(examples)) : List.of();
+            return new Member(
+                    pipeline.descriptions(),
+                    clips,
+                    epochs,
+                    explained,
+                    (trained ? training.get(TrainingOptions.EPOCHS) : 0)
+                            * sampler(examples, seed).stepsPerEpoch(),
+                    pipeline.usage());
+        }
+    }
+
+    private List<EpochResult> train(Pipeline pipeline, Examples examples, Sampler sampler, NDManager root, long seed) {
         int count = training.get(TrainingOptions.EPOCHS);
         int perEpoch = sampler.stepsPerEpoch();
+        int together = training.get(TrainingOptions.ACCUMULATE);
+        int updatesPerEpoch = (perEpoch + together - 1) / together;
         List<EpochResult> results = new ArrayList<>();
-        try (Optimization optimization = new Optimization(root, pipeline.trained(), training, count * perEpoch)) {
-            Trainer trainer = new Trainer(
-                    pipeline, optimization, examples, sampler, phases, root, count * perEpoch, config.seed());
+        try (Optimization optimization =
+                new Optimization(root, pipeline.trained(), training, count * updatesPerEpoch)) {
+            Trainer trainer =
+                    new Trainer(pipeline, optimization, examples, sampler, phases, root, count * perEpoch, seed);
             for (int epoch = 0; epoch < count; epoch++) {
+                pipeline.begin(epoch);
+                optimization.begin(epoch);
                 double sum = 0;
                 List<List<Integer>> steps = sampler.epoch(epoch);
                 for (int i = 0; i < perEpoch; i++) {
-                    sum += trainer.step(epoch * perEpoch + i, steps.get(i));
+                    int first = i - i % together;
+                    int share = Math.min(together, perEpoch - first);
+                    sum += trainer.batch(epoch * perEpoch + i, steps.get(i), 1.0 / share);
+                    if (i == first + share - 1) {
+                        trainer.move(epoch * updatesPerEpoch + i / together);
+                    }
                 }
                 results.add(new EpochResult(epoch + 1, sum / perEpoch));
                 listener.epoch(epoch + 1, count, sum / perEpoch);
             }
+            optimization.finish();
         }
         return results;
     }

@@ -42,15 +42,17 @@ final class Words {
     /**
      * Prepares for a trained pipeline.
      *
-     * @param aside training clips that were not learnt from, on which scores are calibrated; empty where none are told
+     * @param division with the training clips that were not learnt from, on which scores are calibrated; none where none are
+     *     told
      */
-    static Words of(Blueprint plan, Pipeline pipeline, Dataset data, List<Example> aside, NDManager root) {
+    static Words of(Blueprint plan, Pipeline pipeline, Dataset data, Examples.Aside division, NDManager root) {
         Optional<Calibration> calibration =
-                aside.isEmpty() ? Optional.empty() : Optional.of(calibrate(plan, pipeline, aside, root));
+                division.kept().isEmpty() ? Optional.empty() : Optional.of(calibrate(pipeline, division, root));
         return new Words(plan, pipeline, data, calibration);
     }
 
-    private static Calibration calibrate(Blueprint plan, Pipeline pipeline, List<Example> aside, NDManager root) {
+    private static Calibration calibrate(Pipeline pipeline, Examples.Aside division, NDManager root) {
+        List<Example> aside = division.kept();
         List<Double> logits = new ArrayList<>();
         List<Double> targets = new ArrayList<>();
         for (int from = 0; from < aside.size(); from += BATCH) {
@@ -58,7 +60,7 @@ final class Words {
             try (GradMode off = GradMode.off();
                     StepScope scope = StepScope.open(root)) {
                 Batch batch = Batch.of(
-                        scope.manager(), plan.evidence(), part, Collections.nCopies(part.size(), Batch.Change.NONE));
+                        scope.manager(), division.rest(), part, Collections.nCopies(part.size(), Batch.Change.NONE));
                 Seen seen = Seen.of(pipeline, batch);
                 double[] scores = Numbers.doubles(pipeline.inferByStandIn(seen.content(), seen.instruction()));
                 int count = scores.length / part.size();

@@ -35,6 +35,21 @@ class PictureTest {
         assertThat(written(1, 0, true)).startsWith(0, -3, -2, 0, -6, -5);
     }
 
+    @Test
+    void shown_frames_lie_evenly_up_to_the_last_that_is_asked_for() {
+        Picture picture = new Picture(frames(9), frames(3));
+        float[] clip = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+        float[] shown = new float[3];
+        picture.write(clip, Batch.Change.NONE, shown, 0);
+        assertThat(shown).containsExactly(0, 4, 8);
+        picture.write(clip, new Batch.Change(0, 0, true, 6), shown, 0);
+        assertThat(shown).containsExactly(0, 3, 6);
+    }
+
+    private static EvidenceSpec frames(int count) {
+        return new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, count, 1, 1));
+    }
+
     private static float[] written(int right, int down, boolean mirror) {
         float[] target = new float[CLIP.length];
         new Picture(FLOW).write(CLIP, right, down, mirror, target, 0);

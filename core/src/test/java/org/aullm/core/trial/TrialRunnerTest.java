@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.config.TrialConfig;
+import org.aullm.core.registry.SlotException;
 import org.aullm.core.result.ClipResult;
+import org.aullm.core.result.EpochResult;
 import org.aullm.core.result.Json;
 import org.aullm.core.result.TrialExplanation.Finding;
 import org.aullm.core.result.TrialResult;
+import org.aullm.tensor.Seeds;
 import org.junit.jupiter.api.Test;
 
 class TrialRunnerTest {
@@ -88,6 +92,109 @@ class TrialRunnerTest {
         List<ClipResult> without = clips(Fakes.config(untrained, "plain", "none", false));
         List<ClipResult> regularized = clips(Fakes.config(untrained, "plain", "none", true));
         assertThat(regularized).isEqualTo(without);
+    }
+
+    @Test
+    void a_part_that_waits_is_frozen_until_its_pass() {
+        Map<String, Object> training = Map.of("epochs", 2, "batch", 8, "learning-rate", 0.02);
+        List<EpochResult> waiting = epochs(encoder(training, Map.of("frozen-epochs", 1)));
+        List<EpochResult> frozen = epochs(encoder(training, Map.of("tuning", "frozen")));
+        assertThat(waiting.get(0)).isEqualTo(frozen.get(0));
+        assertThat(waiting.get(1)).isNotEqualTo(frozen.get(1));
+    }
+
+    @Test
+    void a_part_that_would_never_be_trained_is_refused() {
+        TrialConfig config = encoder(Map.of("epochs", 2), Map.of("frozen-epochs", 2));
+        assertThatThrownBy(() -> runner.run("t", config, TrialListener.SILENT))
+                .isInstanceOf(SlotException.class)
+                .hasMessage("frozen-epochs: 2 of 2 epochs leave none to train 'plain' in; write a smaller number, or "
+                        + "tuning: frozen");
+    }
+
+    @Test
+    void gradients_of_small_batches_add_up_to_that_of_a_large_one() {
+        List<ClipResult> large = clips(Fakes.config(Map.of("epochs", 3, "batch", 12), "plain", "none", false));
+        List<ClipResult> small =
+                clips(Fakes.config(Map.of("epochs", 3, "batch", 4, "accumulate", 3), "plain", "none", false));
+        for (int clip = 0; clip < large.size(); clip++) {
+            for (int unit = 0; unit < 2; unit++) {
+                assertThat(small.get(clip).probabilities().get(unit))
+                        .isCloseTo(large.get(clip).probabilities().get(unit), within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void members_have_seeds_of_their_own_and_are_averaged() {
+        Map<String, Object> one = Map.of("epochs", 2, "batch", 8);
+        TrialConfig both = Fakes.config(Map.of("epochs", 2, "batch", 8, "members", 2), "plain", "none", false);
+        List<ClipResult> first = clips(Fakes.config(one, "plain", "none", false));
+        List<ClipResult> second =
+                clips(seeded(Fakes.config(one, "plain", "none", false), Seeds.derive(11, "member", 1)));
+        List<ClipResult> averaged = clips(both);
+        assertThat(averaged.get(0).probabilities().get(0))
+                .isCloseTo(
+                        (first.get(0).probabilities().get(0)
+                                        + second.get(0).probabilities().get(0))
+                                / 2,
+                        within(1e-6f));
+        assertThat(first.get(0)).isNotEqualTo(second.get(0));
+    }
+
+    @Test
+    void standardising_by_data_set_looks_at_the_judged_clips_pictures() {
+        Map<String, Object> usual = Map.of("epochs", 2);
+        assertThat(clips(Fakes.config(Map.of("epochs", 2, "standardize-by", "dataset"), "plain", "none", false)))
+                .isNotEqualTo(clips(Fakes.config(usual, "plain", "none", false)));
+    }
+
+    @Test
+    void frames_of_pictures_are_refused() {
+        TrialConfig config = Fakes.config(Map.of("temporal-jitter", true, "frames", 3), "plain", "none", false);
+        assertThatThrownBy(() -> runner.run("t", config, TrialListener.SILENT))
+                .hasMessage(
+                        "training.temporal-jitter needs frames, but the data set gives flow-image (3, 4, 4); leave it "
+                                + "out");
+    }
+
+    private List<EpochResult> epochs(TrialConfig config) {
+        return runner.run("t", config, TrialListener.SILENT).result().epochs();
+    }
+
+    private static TrialConfig encoder(Map<String, Object> training, Map<String, Object> options) {
+        TrialConfig config = Fakes.config(training, "plain", "none", false);
+        return new TrialConfig(
+                config.data(),
+                config.units(),
+                new ComponentConfig("plain", options),
+                config.projector(),
+                config.graph(),
+                config.llm(),
+                config.loss(),
+                config.regularizers(),
+                config.prompt(),
+                config.training(),
+                config.fold(),
+                config.seed(),
+                config.device());
+    }
+
+    private static TrialConfig seeded(TrialConfig config, long seed) {
+        return new TrialConfig(
+                config.data(),
+                config.units(),
+                config.encoder(),
+                config.projector(),
+                config.graph(),
+                config.llm(),
+                config.loss(),
+                config.regularizers(),
+                config.prompt(),
+                config.training(),
+                config.fold(),
+                seed,
+                config.device());
     }
 
     @Test

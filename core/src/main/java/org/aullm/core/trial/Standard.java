@@ -1,0 +1,71 @@
+package org.aullm.core.trial;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aullm.api.EvidenceSpec;
+import org.aullm.api.data.Clip;
+import org.aullm.api.option.Options;
+import org.aullm.core.config.TrainingOptions;
+
+/** How each clip is standardised: by the training clips, by its data set or by itself. No way looks at labels. */
+final class Standard {
+
+    private final int channels;
+    private final Standardizer training;
+    private final Map<String, Standardizer> byDataset;
+    private final boolean byClip;
+
+    private Standard(int channels, Standardizer training, Map<String, Standardizer> byDataset, boolean byClip) {
+        this.channels = channels;
+        this.training = training;
+        this.byDataset = byDataset;
+        this.byClip = byClip;
+    }
+
+    static Standard of(
+            EvidenceSpec evidence,
+            Options options,
+            List<Clip> training,
+            List<float[]> learnt,
+            List<Clip> test,
+            List<float[]> judged) {
+        int channels = (int) evidence.shape().get(0);
+        if (!options.get(TrainingOptions.STANDARDIZE)) {
+            return new Standard(channels, Standardizer.none(channels), Map.of(), false);
+        }
+        Standardizer usual = Standardizer.fit(learnt, channels);
+        return switch (options.get(TrainingOptions.STANDARDIZE_BY)) {
+            case "dataset" -> {
+                Map<String, List<float[]>> clips = new LinkedHashMap<>();
+                group(training, learnt, clips);
+                group(test, judged, clips);
+                Map<String, Standardizer> byDataset = new LinkedHashMap<>();
+                clips.forEach((name, own) -> byDataset.put(name, Standardizer.fit(own, channels)));
+                yield new Standard(channels, usual, byDataset, false);
+            }
+            case "clip" -> new Standard(channels, usual, Map.of(), true);
+            default -> new Standard(channels, usual, Map.of(), false);
+        };
+    }
+
+    private static void group(List<Clip> clips, List<float[]> evidence, Map<String, List<float[]>> groups) {
+        for (int i = 0; i < clips.size(); i++) {
+            groups.computeIfAbsent(clips.get(i).dataset(), any -> new ArrayList<>())
+                    .add(evidence.get(i));
+        }
+    }
+
+    float[] apply(Clip clip, float[] evidence) {
+        if (byClip) {
+            return Standardizer.fit(List.of(evidence), channels).apply(evidence);
+        }
+        return byDataset.getOrDefault(clip.dataset(), training).apply(evidence);
+    }
+
+    /** A clip in which nothing moves, which has no deviation of its own. */
+    float[] still(float[] evidence) {
+        return training.apply(evidence);
+    }
+}
