@@ -9,6 +9,7 @@ module org.aullm.core {
 
     exports org.aullm.core.config;
     exports org.aullm.core.metrics;
+    exports org.aullm.core.plugin;
     exports org.aullm.core.reference;
     exports org.aullm.core.registry;
     exports org.aullm.core.result;

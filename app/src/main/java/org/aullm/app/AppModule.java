@@ -4,14 +4,22 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.nio.file.Path;
+import org.aullm.core.plugin.Plugins;
 import org.aullm.core.registry.Registry;
 import org.aullm.study.plan.Planner;
 
 /** What commands are made of. */
 final class AppModule extends AbstractModule {
 
+    private final PluginPlaces places;
+
+    AppModule(PluginPlaces places) {
+        this.places = places;
+    }
+
     @Override
     protected void configure() {
+        bind(PluginPlaces.class).toInstance(places);
         bind(Path.class)
                 .annotatedWith(WorkingDirectory.class)
                 .toInstance(Path.of("").toAbsolutePath());
@@ -19,8 +27,14 @@ final class AppModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Registry registry() {
-        return Registry.load();
+    Plugins plugins() {
+        return Plugins.load(places.folders());
+    }
+
+    @Provides
+    @Singleton
+    Registry registry(Plugins plugins) {
+        return plugins.registry();
     }
 
     @Provides

@@ -4,6 +4,8 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.aullm.core.plugin.Plugins;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -15,15 +17,18 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(arguments));
+        PluginPlaces places =
+                PluginPlaces.of(List.of(arguments), System.getenv(), System.getProperty(PluginPlaces.HOME, ""));
+        System.exit(commandLine(out, err, places).execute(arguments));
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        Injector injector = Guice.createInjector(new AppModule());
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, PluginPlaces places) {
+        Injector injector = Guice.createInjector(new AppModule(places));
         return new CommandLine(RootCommand.class, new CommandFactory(injector))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(new PluginWarnings(injector.getInstance(Plugins.class)))
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler(new Failures());
     }

@@ -1,9 +1,12 @@
 package org.aullm.app;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code aullm}. */
@@ -17,6 +20,7 @@ import picocli.CommandLine.Spec;
             StudyCommand.class,
             ComponentsCommand.class,
             ModelCommand.class,
+            PluginsCommand.class,
             DataCommand.class,
             WorkerCommand.class,
             HelpCommand.class
@@ -27,6 +31,14 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 1 some trials failed; 2 wrong usage or configuration; 70 defect; 75 try again; 130 stopped."
         })
 final class RootCommand implements Runnable {
+
+    @Option(
+            names = PluginPlaces.OPTION,
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Looks for plugins in the folders of this one too.")
+    @SuppressWarnings("UnusedVariable") // Read by PluginPlaces, before there are commands.
+    private List<String> plugins = List.of();
 
     @Spec
     private CommandSpec spec;

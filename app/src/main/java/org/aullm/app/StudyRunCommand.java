@@ -34,6 +34,7 @@ final class StudyRunCommand implements Callable<Integer> {
     private final Planner planner;
     private final ReportWriter reports;
     private final Path workingDirectory;
+    private final PluginPlaces plugins;
 
     @Spec
     private CommandSpec spec;
@@ -51,10 +52,12 @@ final class StudyRunCommand implements Callable<Integer> {
     private boolean retryFailed;
 
     @Inject
-    StudyRunCommand(Planner planner, ReportWriter reports, @WorkingDirectory Path workingDirectory) {
+    StudyRunCommand(
+            Planner planner, ReportWriter reports, @WorkingDirectory Path workingDirectory, PluginPlaces plugins) {
         this.planner = planner;
         this.reports = reports;
         this.workingDirectory = workingDirectory;
+        this.plugins = plugins;
     }
 
     @Override
@@ -65,7 +68,8 @@ final class StudyRunCommand implements Callable<Integer> {
         Plan plan = arguments.plan(planner, workingDirectory);
         StudyFolder folder = arguments.folder(plan, workingDirectory);
         PlanText.print(plan, folder, spec.commandLine().getOut());
-        StudyRunner runner = new StudyRunner(folder, plan, WorkerProcesses.command(), workers, retryFailed, progress());
+        StudyRunner runner =
+                new StudyRunner(folder, plan, WorkerProcesses.command(plugins), workers, retryFailed, progress());
         RunSummary summary = runner.run();
         if (summary.done() > 0) {
             reports.write(folder.path(), spec.commandLine().getOut());

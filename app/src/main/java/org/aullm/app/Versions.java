@@ -7,13 +7,17 @@ import picocli.CommandLine;
 /** What {@code --version} prints. */
 final class Versions implements CommandLine.IVersionProvider {
 
-    @Override
-    public String[] getVersion() {
-        String version = Optional.ofNullable(Versions.class.getModule().getDescriptor())
+    /** The version of aullm; {@code unknown} outside a build. */
+    static String aullm() {
+        return Optional.ofNullable(Versions.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("unknown");
+    }
+
+    @Override
+    public String[] getVersion() {
         return new String[] {
-            "aullm " + version,
+            "aullm " + aullm(),
             "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };
     }

@@ -16,7 +16,7 @@ final class WorkerProcesses {
 
     private WorkerProcesses() {}
 
-    static org.aullm.study.run.WorkerCommand command() {
+    static org.aullm.study.run.WorkerCommand command(PluginPlaces plugins) {
         List<String> words = new ArrayList<>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(FLAGS);
@@ -25,6 +25,7 @@ final class WorkerProcesses {
             words.add("--enable-native-access=ai.djl.pytorch_engine,ai.djl.tokenizers,com.sun.jna,ai.djl.api");
             words.add("--sun-misc-unsafe-memory-access=allow");
         }
+        words.addAll(List.of("--add-modules", "ALL-SYSTEM"));
         words.add("-p");
         words.add(System.getProperty("jdk.module.path", ""));
         String classPath = System.getProperty("java.class.path", "");
@@ -33,6 +34,7 @@ final class WorkerProcesses {
             words.add(classPath);
         }
         words.addAll(List.of("-m", "org.aullm.app/org.aullm.app.Main", "worker"));
+        words.addAll(plugins.words());
         return new org.aullm.study.run.WorkerCommand(words);
     }
 }

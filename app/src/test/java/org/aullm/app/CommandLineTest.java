@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ class CommandLineTest {
     void help_lists_the_commands_and_exit_codes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("Usage: aullm [-hV] [COMMAND]", "study", "components", "Exit codes:")
+                .contains("Usage: aullm [-hV] [--plugins=DIR]... [COMMAND]", "study", "components", "Exit codes:")
                 .doesNotContain("worker");
     }
 
@@ -209,7 +210,7 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), new PluginPlaces(List.of()))
                 .execute(arguments);
     }
 }

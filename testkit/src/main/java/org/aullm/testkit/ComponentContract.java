@@ -420,8 +420,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
         try (Built<C> built = build()) {
             Assumptions.assumeFalse(
                     built.component().parameters().all().isEmpty(), provider().id() + " has no state");
-            assertThatThrownBy(() -> built.component().load(folder))
-                    .as("load() of a folder in which nothing was saved")
+            assertThatThrownBy(() -> built.component().load(folder), "load() of a folder in which nothing was saved")
                     .isInstanceOf(ComponentException.class)
                     .hasMessageContaining(folder.toString());
         }

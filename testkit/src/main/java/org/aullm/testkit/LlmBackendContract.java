@@ -166,8 +166,8 @@ public abstract class LlmBackendContract extends RowContract<LlmBackendProvider,
                 return;
             }
             Prompt prompt = PromptTemplate.DEFAULT.fill(units(), Map.of(PromptTemplate.CONTENT, unreadable));
-            assertThatThrownBy(() -> built.component().infer(prompt, Mode.EVAL))
-                    .as(
+            assertThatThrownBy(
+                            () -> built.component().infer(prompt, Mode.EVAL),
                             "a prompt with %s, though its capabilities are %s",
                             unreadable.getClass().getSimpleName(),
                             announcement().capabilities())

@@ -71,8 +71,11 @@ public abstract class ProjectorContract extends RowContract<ProjectorProvider, P
             FeatureSpec other =
                     new FeatureSpec(own.channels() + 1, own.time(), own.height() + 1, own.width() + 1, own.high() + 1);
             VisualFeatures seen = Draws.features(home(), other, 1, DataType.FLOAT32, 2);
-            assertThatThrownBy(() -> built.component().project(seen, Mode.EVAL))
-                    .as("features of shape %s for a projector that was built for %s", other, own)
+            assertThatThrownBy(
+                            () -> built.component().project(seen, Mode.EVAL),
+                            "features of shape %s for a projector that was built for %s",
+                            other,
+                            own)
                     .isInstanceOf(IllegalArgumentException.class)
                     .message()
                     .isNotBlank();

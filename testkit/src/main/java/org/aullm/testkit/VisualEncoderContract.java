@@ -89,10 +89,11 @@ public abstract class VisualEncoderContract extends RowContract<VisualEncoderPro
         for (EvidenceKind kind : EvidenceKind.values()) {
             if (kind != provider().input()) {
                 EvidenceSpec other = new EvidenceSpec(kind, new Shape(7, 7));
-                assertThatThrownBy(() -> provider().features(read(), other))
-                        .as(
+                assertThatThrownBy(
+                                () -> provider().features(read(), other),
                                 "features() for evidence %s, though input() says %s",
-                                other, provider().input())
+                                other,
+                                provider().input())
                         .isInstanceOf(ComponentException.class)
                         .hasMessageContaining(kind.key());
             }

@@ -9,15 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.aullm.api.spi.DatasetProvider;
+import java.util.stream.Stream;
 import org.aullm.api.spi.LlmBackendProvider;
-import org.aullm.api.spi.LossProvider;
-import org.aullm.api.spi.ProjectorProvider;
 import org.aullm.api.spi.Provider;
-import org.aullm.api.spi.RegularizerProvider;
-import org.aullm.api.spi.RelationGraphProvider;
-import org.aullm.api.spi.VerbalizerProvider;
-import org.aullm.api.spi.VisualEncoderProvider;
 import org.aullm.core.config.ComponentConfig;
 
 /** All components that can be used, by slot and id. */
@@ -33,8 +27,7 @@ public final class Registry {
     public Registry(Collection<? extends Provider> all) {
         for (Provider provider : all) {
             Slot slot = slotOf(provider);
-            if (!provider.id().matches("[a-z0-9]+(-[a-z0-9]+)*")
-                    || provider.id().equals(ComponentConfig.NONE)) {
+            if (!isId(provider.id())) {
                 throw new IllegalStateException("%s calls itself '%s'; an id is in kebab-case and not 'none'"
                         .formatted(provider.getClass().getName(), provider.id()));
             }
@@ -50,18 +43,28 @@ public final class Registry {
         }
     }
 
-    /** Everything that the modules of the application's own layer provide. */
+    /** A registry of everything that the modules of the application's own layer provide. */
     public static Registry load() {
+        return new Registry(installed());
+    }
+
+    /** Everything that the modules of the application's own layer provide. */
+    public static List<Provider> installed() {
         List<Provider> all = new ArrayList<>();
-        ServiceLoader.load(DatasetProvider.class).forEach(all::add);
-        ServiceLoader.load(VisualEncoderProvider.class).forEach(all::add);
-        ServiceLoader.load(ProjectorProvider.class).forEach(all::add);
-        ServiceLoader.load(RelationGraphProvider.class).forEach(all::add);
-        ServiceLoader.load(LlmBackendProvider.class).forEach(all::add);
-        ServiceLoader.load(LossProvider.class).forEach(all::add);
-        ServiceLoader.load(RegularizerProvider.class).forEach(all::add);
-        ServiceLoader.load(VerbalizerProvider.class).forEach(all::add);
-        return new Registry(all);
+        for (Slot slot : Slot.values()) {
+            ServiceLoader.load(slot.provider()).forEach(all::add);
+        }
+        return all;
+    }
+
+    /** What the modules of a layer and of its parents provide for a slot; nothing is made before it is asked for. */
+    public static Stream<? extends ServiceLoader.Provider<? extends Provider>> providers(ModuleLayer layer, Slot slot) {
+        return ServiceLoader.load(layer, slot.provider()).stream();
+    }
+
+    /** Whether a component may call itself so. */
+    public static boolean isId(String id) {
+        return id.matches("[a-z0-9]+(-[a-z0-9]+)*") && !id.equals(ComponentConfig.NONE);
     }
 
     /** The ids that can be written in a slot, in order; {@code none} first where the slot may be empty. */
@@ -96,7 +99,12 @@ public final class Registry {
         return providers.computeIfAbsent(slot, any -> new TreeMap<>());
     }
 
-    private static Slot slotOf(Provider provider) {
+    /**
+     * The slot that a provider's components fill.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static Slot slotOf(Provider provider) {
         for (Slot slot : Slot.values()) {
             if (slot.provider().isInstance(provider)) {
                 return slot;

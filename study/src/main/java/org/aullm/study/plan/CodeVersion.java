@@ -29,8 +29,19 @@ public final class CodeVersion {
         Set<Class<?>> used = new LinkedHashSet<>(ALWAYS);
         used.addAll(components);
         Set<String> jars = new TreeSet<>();
-        used.forEach(each -> jars.add(fingerprints.of(location(each))));
+        used.forEach(each -> locations(each).forEach(location -> jars.add(fingerprints.of(location))));
         return Digest.of(String.join("\n", jars));
+    }
+
+    /** A component's own jar; for a plugin, which brings its libraries along, all jars of its layer. */
+    private static List<Path> locations(Class<?> used) {
+        ModuleLayer layer = used.getModule().getLayer();
+        if (layer == null || layer.equals(CodeVersion.class.getModule().getLayer())) {
+            return List.of(location(used));
+        }
+        return layer.configuration().modules().stream()
+                .map(module -> Path.of(module.reference().location().orElseThrow()))
+                .toList();
     }
 
     private static Path location(Class<?> used) {
