@@ -1,4 +1,4 @@
-/** Visual encoders on DJL that look at one optical-flow picture of a clip. */
+/** Visual encoders on DJL: of one optical-flow picture of a clip, or of its frames. */
 @org.jspecify.annotations.NullMarked
 module org.aullm.encoders {
     requires static org.jspecify;
@@ -6,8 +6,19 @@ module org.aullm.encoders {
     requires org.aullm.tensor;
 
     provides org.aullm.api.spi.VisualEncoderProvider with
+            org.aullm.encoders.C3dProvider,
             org.aullm.encoders.FlowCnnProvider,
+            org.aullm.encoders.HtNetProvider,
+            org.aullm.encoders.Led3dCnnProvider,
+            org.aullm.encoders.Mc318Provider,
             org.aullm.encoders.OffApexNetProvider,
+            org.aullm.encoders.R2Plus1d18Provider,
+            org.aullm.encoders.R3d18Provider,
+            org.aullm.encoders.RawPictureProvider,
+            org.aullm.encoders.RcnAProvider,
+            org.aullm.encoders.ResNet10FlowProvider,
+            org.aullm.encoders.ResNet18FlowProvider,
+            org.aullm.encoders.S3dProvider,
             org.aullm.encoders.SssNetProvider,
             org.aullm.encoders.StstNetProvider;
 }

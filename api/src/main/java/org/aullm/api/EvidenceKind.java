@@ -8,7 +8,13 @@ public enum EvidenceKind {
      */
     FLOW_IMAGE("flow-image"),
     /** Grey frames in order of time; shape (1, time, height, width). */
-    FRAMES("frames");
+    FRAMES("frames"),
+    /**
+     * Grey frames in order of time, and for each the optical flow from the first frame to it: channels grey, horizontal
+     * flow u, vertical flow v, optical strain; shape (4, time, height, width). The last frame's flow is what {@link
+     * #FLOW_IMAGE} would be.
+     */
+    FRAMES_AND_FLOW("frames-and-flow");
 
     private final String key;
 
@@ -23,7 +29,7 @@ public enum EvidenceKind {
 
     /** Whether a channel's sign changes when left and right are exchanged, as that of horizontal motion does. */
     public boolean negatedByMirroring(int channel) {
-        return this == FLOW_IMAGE && channel == 0;
+        return this == FLOW_IMAGE && channel == 0 || this == FRAMES_AND_FLOW && channel == 1;
     }
 
     @Override

@@ -14,12 +14,13 @@ final class ChannelDropout {
         dropout = new Dropout(rate);
     }
 
-    /** Takes (batch, channels, height, width). */
+    /** Takes (batch, channels, ...). */
     NDArray apply(NDArray x, Mode mode) {
         if (mode == Mode.EVAL) {
             return x;
         }
-        Shape channels = new Shape(x.getShape().get(0), x.getShape().get(1), 1, 1);
-        return x.mul(dropout.apply(x.getManager().ones(channels, x.getDataType()), mode));
+        long[] channels = x.getShape().getShape().clone();
+        java.util.Arrays.fill(channels, 2, channels.length, 1);
+        return x.mul(dropout.apply(x.getManager().ones(new Shape(channels), x.getDataType()), mode));
     }
 }

@@ -38,4 +38,23 @@ class LayersTest {
             assertThat(new ChannelDropout(0.5).apply(ones, Mode.EVAL)).isSameAs(ones);
         }
     }
+
+    @Test
+    void channels_of_clips_fall_whole_too() {
+        try (NDManager manager = Engines.newManager(Device.cpu())) {
+            Engines.seed(1);
+            NDArray ones = manager.ones(new Shape(2, 50, 2, 3, 3));
+            NDArray sums = new ChannelDropout(0.5).apply(ones, Mode.TRAIN).sum(new int[] {2, 3, 4});
+            assertThat(sums.toFloatArray()).containsOnly(0, 36);
+        }
+    }
+
+    @Test
+    void windows_of_a_grid_share_what_does_not_divide() {
+        try (NDManager manager = Engines.newManager(Device.cpu())) {
+            NDArray row = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 4));
+            // Windows of 4 pixels in 3: 0-1, 1-2, 2-3.
+            assertThat(row.matMul(GridAverages.of(row, 4, 3)).toFloatArray()).containsExactly(1.5f, 2.5f, 3.5f);
+        }
+    }
 }

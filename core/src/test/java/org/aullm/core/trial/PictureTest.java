@@ -50,6 +50,16 @@ class PictureTest {
         return new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, count, 1, 1));
     }
 
+    @Test
+    void mirrored_frames_keep_their_sign_and_only_their_horizontal_flow_changes_it() {
+        // Channels grey, u, v, strain of 2 frames of 1 x 2 pixels.
+        EvidenceSpec both = new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, 2, 1, 2));
+        float[] clip = {1, 2, 3, 4, 11, 12, 13, 14, 21, 22, 23, 24, 31, 32, 33, 34};
+        float[] target = new float[clip.length];
+        new Picture(both).write(clip, 0, 0, true, target, 0);
+        assertThat(target).containsExactly(2, 1, 4, 3, -12, -11, -14, -13, 22, 21, 24, 23, 32, 31, 34, 33);
+    }
+
     private static float[] written(int right, int down, boolean mirror) {
         float[] target = new float[CLIP.length];
         new Picture(FLOW).write(CLIP, right, down, mirror, target, 0);

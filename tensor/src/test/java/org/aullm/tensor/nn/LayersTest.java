@@ -57,6 +57,33 @@ class LayersTest {
     }
 
     @Test
+    void a_convolution_without_bias_adds_nothing() {
+        Conv2d conv = Conv2d.withoutBias(weights, "bare", 1, 1, 1, 1, 0);
+        set("bare.weight", 3);
+        NDArray x = root.create(new double[] {1, 2}, new Shape(1, 1, 1, 2));
+        assertThat(conv.apply(x).toDoubleArray()).containsExactly(3, 6);
+    }
+
+    @Test
+    void a_convolution_over_clips_correlates_over_time_too() {
+        Conv3d conv = Conv3d.of(weights, "clip", 1, 1, new Shape(2, 1, 2), new Shape(1, 1, 1), new Shape(0, 0, 0));
+        set("clip.weight", 1, 10, 100, 1000);
+        set("clip.bias", 0.5);
+        NDArray x = root.create(new double[] {1, 2, 3, 4, 5, 6}, new Shape(1, 1, 3, 1, 2));
+        // frame t: x0 + 10 x1, frame t + 1: 100 x0 + 1000 x1
+        assertThat(conv.apply(x).toDoubleArray()).containsExactly(21 + 4300.5, 43 + 6500.5);
+    }
+
+    @Test
+    void a_grey_clip_counts_as_equal_channels() {
+        Conv3d conv =
+                Conv3d.withoutBias(weights, "grey", 3, 2, new Shape(1, 2, 2), new Shape(1, 1, 1), new Shape(0, 0, 0));
+        NDArray grey = root.randomNormal(new Shape(2, 1, 2, 3, 3), DataType.FLOAT64);
+        assertThat(conv.applyToGrey(grey).toDoubleArray())
+                .containsExactly(conv.apply(grey.repeat(1, 3)).toDoubleArray(), within(1e-12));
+    }
+
+    @Test
     void layer_norm_has_mean_zero_and_variance_one() {
         LayerNorm norm = LayerNorm.of(weights, "norm", 4, 1);
         NDArray x = root.create(new double[] {1, 2, 3, 4}, new Shape(1, 4));
