@@ -11,6 +11,7 @@ module org.aullm.study {
     exports org.aullm.study.plan;
     exports org.aullm.study.run;
     exports org.aullm.study.store;
+    exports org.aullm.study.tensorboard;
     exports org.aullm.study.yaml;
 
     // Jackson reads and writes these records.

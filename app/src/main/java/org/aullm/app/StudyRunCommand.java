@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.aullm.study.plan.Plan;
 import org.aullm.study.plan.Planner;
@@ -14,6 +15,7 @@ import org.aullm.study.run.StudyListener;
 import org.aullm.study.run.StudyRunner;
 import org.aullm.study.run.TerminalProgress;
 import org.aullm.study.store.StudyFolder;
+import org.aullm.study.tensorboard.TensorBoard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,12 @@ final class StudyRunCommand implements Callable<Integer> {
     @Option(names = "--retry-failed", description = "Runs trials that failed before once more.")
     private boolean retryFailed;
 
+    @Option(
+            names = "--tensorboard",
+            description =
+                    "Also writes event files for TensorBoard, into DIR/tensorboard: losses and scores of every trial.")
+    private boolean tensorBoard;
+
     @Inject
     StudyRunCommand(
             Planner planner, ReportWriter reports, @WorkingDirectory Path workingDirectory, PluginPlaces plugins) {
@@ -69,12 +77,16 @@ final class StudyRunCommand implements Callable<Integer> {
         StudyFolder folder = arguments.folder(plan, workingDirectory);
         PlanText.print(plan, folder, spec.commandLine().getOut());
         StudyRunner runner =
-                new StudyRunner(folder, plan, WorkerProcesses.command(plugins), workers, retryFailed, progress());
+                new StudyRunner(folder, plan, WorkerProcesses.command(plugins), workers, retryFailed, listener(folder));
         RunSummary summary = runner.run();
         if (summary.done() > 0) {
             reports.write(folder.path(), spec.commandLine().getOut());
         }
         return summary.exitCode();
+    }
+
+    private StudyListener listener(StudyFolder folder) {
+        return tensorBoard ? new TensorBoard(progress(), folder, Clock.systemUTC()) : progress();
     }
 
     private static StudyListener progress() {

@@ -1,0 +1,2 @@
+/** Event files that TensorBoard reads, written without any library. */
+package org.aullm.study.tensorboard;
