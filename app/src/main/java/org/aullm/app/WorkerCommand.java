@@ -1,6 +1,8 @@
 package org.aullm.app;
 
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.trial.TrialListener;
@@ -33,9 +35,9 @@ final class WorkerCommand implements Runnable {
         }
     }
 
-    private TrialOutcome trial(String id, TrialConfig config, TrialListener listener) {
+    private TrialOutcome trial(String id, TrialConfig config, Path shared, TrialListener listener) {
         try {
-            return new TrialRunner(registry).run(id, config, listener);
+            return new TrialRunner(registry, Optional.of(shared)).run(id, config, listener);
         } finally {
             // What a trial leaves behind would otherwise wait for a full heap, and a worker seem to grow for hours.
             System.gc();

@@ -12,10 +12,12 @@ import org.aullm.tensor.Arrays;
  * Clips side by side, as arrays of one step.
  *
  * @param evidence (batch, then the evidence's shape)
+ * @param picture the same numbers
  * @param targets (batch, units)
  * @param mask (batch, units)
  */
-record Batch(NDArray evidence, NDArray targets, NDArray mask) {
+@SuppressWarnings("ArrayRecordComponent") // lives inside one step, is never compared
+record Batch(NDArray evidence, float[] picture, NDArray targets, NDArray mask) {
 
     /**
      * How a clip is changed before it is shown: not at all, by default.
@@ -50,6 +52,7 @@ record Batch(NDArray evidence, NDArray targets, NDArray mask) {
         long[] shape = new Shape(size).addAll(spec.shape()).getShape();
         return new Batch(
                 Arrays.data(step, evidence, DataType.FLOAT32, shape),
+                evidence,
                 Arrays.data(step, targets, DataType.FLOAT32, size, units),
                 Arrays.data(step, mask, DataType.FLOAT32, size, units));
     }

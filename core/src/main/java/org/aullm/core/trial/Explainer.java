@@ -42,7 +42,7 @@ final class Explainer {
                 StepScope scope = StepScope.open(root)) {
             Batch batch =
                     Batch.of(scope.manager(), examples, part, Collections.nCopies(part.size(), Batch.Change.NONE));
-            VisualFeatures features = pipeline.encoder().encode(batch.evidence(), Mode.EVAL);
+            VisualFeatures features = pipeline.encode(scope.manager(), batch, Mode.EVAL);
             add(Slot.PROJECTOR, pipeline.projector().explain(features), clips, means);
             List<Explanation> ofGraph = new ArrayList<>();
             pipeline.graph().ifPresent(graph -> ofGraph.addAll(graph.explain(features)));

@@ -80,7 +80,7 @@ final class Judge {
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(root)) {
             Batch batch = Batch.of(scope.manager(), examples, part, Collections.nCopies(part.size(), change));
-            Seen seen = Seen.of(pipeline, batch);
+            Seen seen = Seen.of(pipeline, scope.manager(), batch);
             NDArray logits = words.isPresent()
                     ? pipeline.infer(words.get().about(part, seen))
                     : pipeline.infer(seen.content(), seen.instruction(), Mode.EVAL);

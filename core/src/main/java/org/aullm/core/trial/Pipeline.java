@@ -2,6 +2,7 @@ package org.aullm.core.trial;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.aullm.api.SoftTokens;
 import org.aullm.api.TrainingSpec;
 import org.aullm.api.Tuning;
 import org.aullm.api.VisualEncoder;
+import org.aullm.api.VisualFeatures;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.option.Options;
@@ -59,6 +61,7 @@ final class Pipeline implements AutoCloseable {
     private final Loss loss;
     private final Set<Slot> frozen = EnumSet.noneOf(Slot.class);
     private final Set<Slot> waiting = EnumSet.noneOf(Slot.class);
+    private Optional<Eyes> eyes = Optional.empty();
     private final List<Term> terms = new ArrayList<>();
 
     /** A regularizer and its share of the loss. */
@@ -162,6 +165,16 @@ final class Pipeline implements AutoCloseable {
 
     VisualEncoder encoder() {
         return encoder;
+    }
+
+    /** From here on, what the frozen encoder saw once is remembered. */
+    void remember(Eyes frozen) {
+        eyes = Optional.of(frozen);
+    }
+
+    /** What the encoder sees in a batch. */
+    VisualFeatures encode(NDManager step, Batch batch, Mode mode) {
+        return eyes.isPresent() ? eyes.get().see(step, batch) : encoder.encode(batch.evidence(), mode);
     }
 
     Projector projector() {

@@ -1,6 +1,7 @@
 package org.aullm.core.trial;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
@@ -14,8 +15,8 @@ import org.aullm.api.VisualFeatures;
  */
 record Seen(VisualFeatures features, NDArray content, Optional<NDArray> instruction) {
 
-    static Seen of(Pipeline pipeline, Batch batch) {
-        VisualFeatures features = pipeline.encoder().encode(batch.evidence(), Mode.EVAL);
+    static Seen of(Pipeline pipeline, NDManager step, Batch batch) {
+        VisualFeatures features = pipeline.encode(step, batch, Mode.EVAL);
         NDArray content = pipeline.projector().project(features, Mode.EVAL).tokens();
         Optional<NDArray> instruction = pipeline.graph()
                 .map(graph -> graph.relate(features, Intervention.NONE, Mode.EVAL)

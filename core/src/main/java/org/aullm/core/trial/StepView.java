@@ -61,7 +61,8 @@ final class StepView implements StepEvidence {
         this.moment = moment;
         this.chosen = chosen;
         this.batch = phases.time("load", () -> batch(Sampler.AUGMENTATION));
-        this.features = encode(batch.evidence(), "");
+        pipeline.seed(Slot.ENCODER, "", moment.step());
+        this.features = phases.time("encode", () -> pipeline.encode(manager, batch, pipeline.training(Slot.ENCODER)));
         this.content = project(features, "");
         this.relations = relate(features, Intervention.NONE, "");
     }

@@ -2,6 +2,7 @@ package org.aullm.core.trial;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,14 +31,16 @@ import org.aullm.tensor.Seeds;
 final class TrialRun {
 
     private final Registry registry;
+    private final Optional<Path> shared;
     private final String id;
     private final TrialConfig config;
     private final TrialListener listener;
     private final Options training;
     private final Phases phases = new Phases();
 
-    TrialRun(Registry registry, String id, TrialConfig config, TrialListener listener) {
+    TrialRun(Registry registry, Optional<Path> shared, String id, TrialConfig config, TrialListener listener) {
         this.registry = registry;
+        this.shared = shared;
         this.id = id;
         this.config = config;
         this.listener = listener;
@@ -102,6 +105,13 @@ final class TrialRun {
         List<Clip> learnt = examples.training().stream().map(Example::clip).toList();
         boolean trained = blueprint.trainWith() != TrainWith.NOTHING;
         try (Pipeline pipeline = new Pipeline(blueprint, learnt, seed, device)) {
+            if (Eyes.suffice(blueprint.encoder(), training)) {
+                pipeline.remember(Eyes.of(
+                        blueprint.encoder(),
+                        pipeline.encoder(),
+                        root,
+                        shared.map(folder -> new FeatureStore(folder.resolve("features")))));
+            }
             List<EpochResult> epochs =
                     trained ? train(pipeline, examples, sampler(examples, seed), root, seed) : List.of();
             Optional<Words> words = blueprint.verbalizers().isEmpty()

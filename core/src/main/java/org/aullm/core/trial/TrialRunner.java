@@ -1,5 +1,7 @@
 package org.aullm.core.trial;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
 
@@ -7,10 +9,21 @@ import org.aullm.core.registry.Registry;
 public final class TrialRunner {
 
     private final Registry registry;
+    private final Optional<Path> shared;
 
     /** A runner for the components of a registry. */
     public TrialRunner(Registry registry) {
+        this(registry, Optional.empty());
+    }
+
+    /**
+     * A runner that finds and leaves what trials have in common.
+     *
+     * @param shared a folder for it, which several processes may use; empty for none. No result depends on it
+     */
+    public TrialRunner(Registry registry, Optional<Path> shared) {
         this.registry = registry;
+        this.shared = shared;
     }
 
     /**
@@ -22,6 +35,6 @@ public final class TrialRunner {
      * @throws DivergedException if the loss or a gradient is no longer finite
      */
     public TrialOutcome run(String id, TrialConfig config, TrialListener listener) {
-        return new TrialRun(registry, id, config, listener).run();
+        return new TrialRun(registry, shared, id, config, listener).run();
     }
 }

@@ -61,7 +61,7 @@ final class Words {
                     StepScope scope = StepScope.open(root)) {
                 Batch batch = Batch.of(
                         scope.manager(), division.rest(), part, Collections.nCopies(part.size(), Batch.Change.NONE));
-                Seen seen = Seen.of(pipeline, batch);
+                Seen seen = Seen.of(pipeline, scope.manager(), batch);
                 double[] scores = Numbers.doubles(pipeline.inferByStandIn(seen.content(), seen.instruction()));
                 int count = scores.length / part.size();
                 for (int i = 0; i < scores.length; i++) {

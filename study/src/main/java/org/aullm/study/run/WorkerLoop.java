@@ -88,8 +88,8 @@ public final class WorkerLoop {
     private Optional<TrialOutcome> run(String id, TrialFolder folder) throws IOException {
         TrialConfig config = folder.spec();
         try {
-            return Optional.of(
-                    trials.run(id, config, (epoch, epochs, loss) -> tell(Notice.epoch(id, epoch, epochs, loss))));
+            return Optional.of(trials.run(
+                    id, config, folder.shared(), (epoch, epochs, loss) -> tell(Notice.epoch(id, epoch, epochs, loss))));
         } catch (Throwable e) { // also errors: a trial must not take its worker's other trials with it
             if (Failures.isOutOfMemory(e)) {
                 System.err.println("trial " + id + ": " + e);

@@ -65,6 +65,11 @@ public final class TrialFolder {
         return folder;
     }
 
+    /** Where the study keeps what its trials have in common. It can be deleted at any time, at the cost of time. */
+    public Path shared() {
+        return folder.resolveSibling("..").resolve("shared").normalize();
+    }
+
     /** How the trial stands, as its files say. */
     public State state() {
         if (result().isPresent()) {

@@ -40,7 +40,7 @@ final class FakeTrials implements Trials {
     }
 
     @Override
-    public TrialOutcome run(String id, TrialConfig config, TrialListener listener) {
+    public TrialOutcome run(String id, TrialConfig config, Path shared, TrialListener listener) {
         note(id);
         System.out.println("engines print where they like");
         switch ((Integer) config.training().getOrDefault("batch", 0)) {
