@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ComponentsCommand.class,
             ModelCommand.class,
             PluginsCommand.class,
+            DoctorCommand.class,
             DataCommand.class,
             WorkerCommand.class,
             HelpCommand.class
