@@ -25,7 +25,7 @@ final class WorkerProcesses {
             words.add("--enable-native-access=ai.djl.pytorch_engine,ai.djl.tokenizers,com.sun.jna,ai.djl.api");
             words.add("--sun-misc-unsafe-memory-access=allow");
         }
-        words.addAll(List.of("--add-modules", "ALL-SYSTEM"));
+        words.addAll(List.of("--add-modules", "java.se"));
         words.add("-p");
         words.add(System.getProperty("jdk.module.path", ""));
         String classPath = System.getProperty("java.class.path", "");

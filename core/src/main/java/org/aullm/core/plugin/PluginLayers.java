@@ -35,6 +35,10 @@ final class PluginLayers {
 
     private static String unresolved(String message) {
         Matcher missing = MISSING.matcher(message);
+        if (missing.matches() && missing.group(1).startsWith("jdk.")) {
+            return "module %s needs module %s of the JDK. Set JDK_JAVA_OPTIONS=--add-modules=%s"
+                    .formatted(missing.group(2), missing.group(1), missing.group(1));
+        }
         if (missing.matches()) {
             return "module %s needs module %s, which is neither in its folder nor part of aullm. Put the jar of %s there"
                     .formatted(missing.group(2), missing.group(1), missing.group(1));
