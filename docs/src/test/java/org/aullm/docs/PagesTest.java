@@ -24,6 +24,7 @@ import org.aullm.testkit.LossContract;
 import org.aullm.testkit.ProjectorContract;
 import org.aullm.testkit.RegularizerContract;
 import org.aullm.testkit.RelationGraphContract;
+import org.aullm.testkit.VerbalizerContract;
 import org.aullm.testkit.VisualEncoderContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ class PagesTest {
                         LlmBackendContract.class,
                         LossContract.class,
                         RegularizerContract.class,
+                        VerbalizerContract.class,
                         DatasetContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))

@@ -48,7 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class ComponentContract<P extends Provider, C extends Component> extends ProviderContract<P> {
 
-    static final int BATCH = 3;
     private static final int CALLS = 200;
     private static final int PROBES = 3;
     private static final String INPUT = "input ";
@@ -68,6 +67,11 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
 
     /** What it gives back, by name. */
     abstract Map<String, NDArray> outputs(C component, List<NDArray> inputs, Mode mode);
+
+    /** Clips in a call. */
+    int batch() {
+        return 3;
+    }
 
     /** Whether {@link Tuning#FROZEN} means that nothing at all is trained. */
     boolean frozenTrainsNothing() {
@@ -234,7 +238,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
                     .filter(parameter -> parameter.role() == Parameter.Role.FROZEN)
                     .toList();
             Map<String, double[]> before = state(component);
-            backward(component, inputs(home, DataType.FLOAT32, BATCH, 1), Mode.TRAIN);
+            backward(component, inputs(home, DataType.FLOAT32, batch(), 1), Mode.TRAIN);
             for (Parameter parameter : still) {
                 assertThat(parameter.array().hasGradient())
                         .as("frozen parameter '%s' has a gradient", parameter.name())
@@ -285,7 +289,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
             try (Built<C> built = build(tuning, DataType.FLOAT64, 1)) {
                 Draws.shake(built.component().parameters(), 0.05);
                 Map<String, double[]> gradients =
-                        backward(built.component(), inputs(home, DataType.FLOAT64, BATCH, 1), Mode.TRAIN);
+                        backward(built.component(), inputs(home, DataType.FLOAT64, batch(), 1), Mode.TRAIN);
                 built.component().parameters().trained().forEach(parameter -> assertThat(
                                 named(gradients, parameter.name()))
                         .as("gradient of '%s', tuning %s; without one it cannot learn", parameter.name(), tuning)
@@ -299,7 +303,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
     public final void a_gradient_passes_through_it() {
         try (Built<C> built = build(tuning(), DataType.FLOAT64, 1)) {
             Draws.shake(built.component().parameters(), 0.05);
-            List<NDArray> inputs = inputs(home, DataType.FLOAT64, BATCH, 1);
+            List<NDArray> inputs = inputs(home, DataType.FLOAT64, batch(), 1);
             Assumptions.assumeFalse(
                     learnable(inputs).isEmpty(),
                     "no gradient has to pass through " + provider().id());
@@ -319,7 +323,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
                 try (Built<C> built = build(tuning, DataType.FLOAT64, 1);
                         NDManager weights = home.newSubManager()) {
                     Draws.shake(built.component().parameters(), 0.05);
-                    List<NDArray> inputs = inputs(home, DataType.FLOAT64, BATCH, 1);
+                    List<NDArray> inputs = inputs(home, DataType.FLOAT64, batch(), 1);
                     Map<String, NDArray> leaves = leaves(built.component(), inputs);
                     double error = GradientCheck.worstError(
                             home,
@@ -350,7 +354,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
     private Map<String, double[]> gradients(Runnable between) {
         try (Built<C> built = build()) {
             Draws.shake(built.component().parameters(), 0.05);
-            return backward(built.component(), inputs(home, DataType.FLOAT32, BATCH, 1), Mode.TRAIN, between);
+            return backward(built.component(), inputs(home, DataType.FLOAT32, batch(), 1), Mode.TRAIN, between);
         }
     }
 
@@ -369,7 +373,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
     @Test
     public final void an_eval_pass_leaves_its_state_and_its_inputs_alone() {
         try (Built<C> built = build()) {
-            List<NDArray> inputs = inputs(home, DataType.FLOAT32, BATCH, 1);
+            List<NDArray> inputs = inputs(home, DataType.FLOAT32, batch(), 1);
             List<double[]> given = inputs.stream().map(Numbers::doubles).toList();
             Map<String, double[]> before = state(built.component());
             values(built.component(), inputs, Mode.EVAL);
@@ -395,7 +399,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
 
     private Map<String, double[]> fresh(Mode mode) {
         try (Built<C> built = build()) {
-            return values(built.component(), inputs(home, DataType.FLOAT32, BATCH, 1), mode);
+            return values(built.component(), inputs(home, DataType.FLOAT32, batch(), 1), mode);
         }
     }
 
@@ -403,7 +407,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
     public final void what_was_saved_gives_the_same_result_when_it_is_loaded(@TempDir Path folder) {
         try (Built<C> saved = build(tuning(), DataType.FLOAT32, 1);
                 Built<C> loaded = build(tuning(), DataType.FLOAT32, 2)) {
-            List<NDArray> inputs = inputs(home, DataType.FLOAT32, BATCH, 1);
+            List<NDArray> inputs = inputs(home, DataType.FLOAT32, batch(), 1);
             Draws.shake(saved.component().parameters(), 0.05);
             values(saved.component(), inputs, Mode.TRAIN); // moves running statistics
             saved.component().save(folder);
@@ -429,7 +433,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
     @Test
     public final void memory_stays_flat_over_two_hundred_calls() {
         try (Built<C> built = build()) {
-            List<NDArray> inputs = inputs(home, DataType.FLOAT32, BATCH, 1);
+            List<NDArray> inputs = inputs(home, DataType.FLOAT32, batch(), 1);
             int before = 0;
             for (int i = 0; i < CALLS; i++) {
                 if (i == 5) {
@@ -479,7 +483,7 @@ public abstract class ComponentContract<P extends Provider, C extends Component>
         return () -> {
             try (Built<C> built = build(tuning(), DataType.FLOAT32, seed);
                     NDManager own = Engines.newManager(Device.cpu())) {
-                List<NDArray> inputs = inputs(own, DataType.FLOAT32, BATCH, seed);
+                List<NDArray> inputs = inputs(own, DataType.FLOAT32, batch(), seed);
                 Map<String, double[]> last = Map.of();
                 for (int i = 0; i < 10; i++) {
                     last = values(built.component(), inputs, Mode.EVAL);

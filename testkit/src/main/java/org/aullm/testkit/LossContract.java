@@ -79,7 +79,10 @@ public abstract class LossContract extends ComponentContract<LossProvider, Loss>
             double[] gradient = Numbers.doubles(Gradients.of(leaf, step.manager()));
             return new Seen(
                     Numbers.item(loss),
-                    java.util.Arrays.stream(gradient).boxed().toList());
+                    java.util.Arrays.stream(gradient)
+                            .map(value -> value + 0.0) // no minus zero
+                            .boxed()
+                            .toList());
         }
     }
 

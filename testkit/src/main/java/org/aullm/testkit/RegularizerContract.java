@@ -18,6 +18,7 @@ import org.aullm.api.Mode;
 import org.aullm.api.Regularizer;
 import org.aullm.api.StepEvidence;
 import org.aullm.api.StepOutcome;
+import org.aullm.api.VisualFeatures;
 import org.aullm.api.spi.Build;
 import org.aullm.api.spi.RegularizerProvider;
 import org.aullm.tensor.Numbers;
@@ -35,6 +36,12 @@ public abstract class RegularizerContract extends ComponentContract<RegularizerP
     @Override
     final Regularizer create(Build build) {
         return provider().create(build, MadeUpStep.training(UNITS));
+    }
+
+    /** Enough that some clips share units and some do not. */
+    @Override
+    final int batch() {
+        return 8;
     }
 
     /** Logits for the true evidence, targets, mask, then logits for each counterfactual of a step with a graph. */
@@ -67,6 +74,9 @@ public abstract class RegularizerContract extends ComponentContract<RegularizerP
     final List<NDArray> learnable(List<NDArray> inputs) {
         List<NDArray> learnable = new ArrayList<>(inputs.subList(GIVEN, inputs.size()));
         learnable.add(inputs.get(0));
+        VisualFeatures seen = named(steps, inputs.get(0)).features();
+        learnable.add(seen.mid());
+        learnable.add(seen.high());
         return learnable;
     }
 

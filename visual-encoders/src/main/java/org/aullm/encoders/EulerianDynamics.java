@@ -24,7 +24,7 @@ final class EulerianDynamics {
     private final NDArray born;
     private final NDArray past;
 
-    private EulerianDynamics(Weights own, Weights fixed, int frames) {
+    private EulerianDynamics(Weights own, int frames) {
         logAlpha = own.constant("log_alpha", Math.log(10), 1);
         logR1 = own.constant("log_r1", Math.log(0.4), 1);
         logR2 = own.constant("log_r2", Math.log(0.05), 1);
@@ -49,7 +49,7 @@ final class EulerianDynamics {
     }
 
     static EulerianDynamics of(Weights weights, String name, int frames) {
-        return new EulerianDynamics(weights.in(name), weights, frames);
+        return new EulerianDynamics(weights.in(name), frames);
     }
 
     /** Takes frames (batch, 1, time, height, width), 0 being black; gives motion (batch, 1, time - 1, height, width). */

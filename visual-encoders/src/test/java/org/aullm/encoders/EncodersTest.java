@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -66,13 +65,6 @@ class EncodersTest {
                 assertThat(seen.high().getShape()).isEqualTo(new Shape(2, announced.high()));
             }
         }
-    }
-
-    private static NDArray fixed(NDManager manager, long seed, int rows, int columns) {
-        var random = org.aullm.tensor.Seeds.random(seed, "weights");
-        double[] values = new double[rows * columns];
-        java.util.Arrays.setAll(values, i -> random.nextGaussian());
-        return org.aullm.tensor.Arrays.owned(manager, values, DataType.FLOAT64, rows, columns);
     }
 
     @ParameterizedTest

@@ -48,13 +48,13 @@ final class Protobuf {
     }
 
     private void tag(int field, int wireType) {
-        varint((long) field << 3 | wireType);
+        varint(((long) field << 3) | wireType);
     }
 
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes.write((int) (rest & 0x7F | 0x80));
+            bytes.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);
@@ -62,7 +62,7 @@ final class Protobuf {
 
     private void little(long bits, int count) {
         for (int i = 0; i < count; i++) {
-            bytes.write((int) (bits >>> 8 * i) & 0xFF);
+            bytes.write((int) (bits >>> (8 * i)) & 0xFF);
         }
     }
 }
