@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aullm.api.OtherEngine;
 import org.aullm.api.Parameter;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.TrainingOptions;
@@ -16,11 +17,15 @@ import org.aullm.tensor.optim.Schedule;
 import org.aullm.tensor.optim.Sgd;
 import org.aullm.tensor.optim.WeightAverage;
 
-/** One optimizer for each slot's pace, under one schedule and one global norm. */
+/**
+ * One optimizer for each slot's pace, under one schedule and one global norm. Components of other engines move their own
+ * weights, under the same schedule and norm.
+ */
 final class Optimization implements AutoCloseable {
 
     private final NDManager manager;
     private final List<Group> groups = new ArrayList<>();
+    private final List<Elsewhere> elsewhere = new ArrayList<>();
     private final Schedule schedule;
     private final double learningRate;
     private final double clipNorm;
@@ -29,6 +34,9 @@ final class Optimization implements AutoCloseable {
     private int epoch;
 
     private record Group(Optimizer optimizer, Pipeline.Trained trained) {}
+
+    /** A component that moves its own weights. */
+    private record Elsewhere(OtherEngine component, Pipeline.Trained trained) {}
 
     Optimization(NDManager manager, List<Pipeline.Trained> trained, Options options, int steps) {
         this.manager = manager;
@@ -40,6 +48,7 @@ final class Optimization implements AutoCloseable {
             if (!slot.parameters().isEmpty()) {
                 groups.add(new Group(optimizer(manager, slot.parameters(), options), slot));
             }
+            slot.elsewhere().ifPresent(component -> elsewhere.add(new Elsewhere(component, slot)));
         }
         double past = options.get(TrainingOptions.AVERAGE);
         List<Parameter> all =
@@ -76,11 +85,22 @@ final class Optimization implements AutoCloseable {
         return groups.stream().filter(group -> group.trained().movesIn(epoch)).toList();
     }
 
+    private List<Elsewhere> movingElsewhere() {
+        return elsewhere.stream().filter(each -> each.trained().movesIn(epoch)).toList();
+    }
+
+    /** Hands over what has come back to the components of other engines, while the batch's arrays live. */
+    void handOver(NDManager step) {
+        movingElsewhere().forEach(each -> each.component().backward(leaf -> Gradients.of(leaf, step)));
+    }
+
     /** Moves all weights once. */
     void step(int step) {
         double rate = learningRate * schedule.factor(step, steps);
         double scale = clipNorm == 0 ? 1 : clipFactor();
         moving().forEach(group -> group.optimizer().step(rate * group.trained().learningRateScale(), scale));
+        movingElsewhere()
+                .forEach(each -> each.component().step(rate * each.trained().learningRateScale(), scale));
         average.ifPresent(WeightAverage::update);
     }
 
@@ -91,6 +111,9 @@ final class Optimization implements AutoCloseable {
                     .map(parameter -> Gradients.of(parameter.array(), scope.manager()))
                     .toList();
             double norm = Gradients.globalNorm(gradients);
+            for (Elsewhere each : movingElsewhere()) {
+                norm = Math.hypot(norm, each.component().gradientNorm());
+            }
             if (!Double.isFinite(norm)) {
                 throw new DivergedException("the gradient is no longer finite (norm %s)".formatted(norm));
             }

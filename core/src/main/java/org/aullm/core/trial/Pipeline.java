@@ -18,6 +18,7 @@ import org.aullm.api.ComponentDescription;
 import org.aullm.api.LlmBackend;
 import org.aullm.api.Loss;
 import org.aullm.api.Mode;
+import org.aullm.api.OtherEngine;
 import org.aullm.api.Parameter;
 import org.aullm.api.Projector;
 import org.aullm.api.Regularizer;
@@ -70,9 +71,16 @@ final class Pipeline implements AutoCloseable {
     /**
      * The weights of one slot that are trained, and their pace.
      *
+     * @param parameters those of this engine
+     * @param elsewhere the component, if its weights are in another engine
      * @param frozenEpochs passes before they begin to move
      */
-    record Trained(Slot slot, List<Parameter> parameters, double learningRateScale, int frozenEpochs) {
+    record Trained(
+            Slot slot,
+            List<Parameter> parameters,
+            Optional<OtherEngine> elsewhere,
+            double learningRateScale,
+            int frozenEpochs) {
 
         /** Whether they move in a pass, counted from 0. */
         boolean movesIn(int epoch) {
@@ -155,8 +163,15 @@ final class Pipeline implements AutoCloseable {
         facts.put("id", description.id());
         facts.putAll(description.facts());
         descriptions.put(part.slot().key() + suffix, facts);
+        Optional<OtherEngine> elsewhere = component instanceof OtherEngine other && part.tuning() != Tuning.FROZEN
+                ? Optional.of(other)
+                : Optional.empty();
         trained.add(new Trained(
-                part.slot(), component.parameters().trained(), part.learningRateScale(), part.frozenEpochs()));
+                part.slot(),
+                component.parameters().trained(),
+                elsewhere,
+                part.learningRateScale(),
+                part.frozenEpochs()));
         if (part.tuning() == Tuning.FROZEN) {
             frozen.add(part.slot());
         }

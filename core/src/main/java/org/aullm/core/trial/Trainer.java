@@ -71,7 +71,10 @@ final class Trainer {
                                         .formatted(value, step + 1)
                                 + "training.clip-norm");
             }
-            phases.run("backward", () -> tape.backward(share == 1 ? loss : Ops.scale(loss, share)));
+            phases.run("backward", () -> {
+                tape.backward(share == 1 ? loss : Ops.scale(loss, share));
+                optimization.handOver(scope.manager());
+            });
             return value;
         }
     }
