@@ -11,6 +11,7 @@ module org.aullm.app {
     requires jakarta.inject;
 
     uses org.aullm.api.spi.AnnotationToolsProvider;
+    uses org.aullm.api.spi.BenchProvider;
     uses org.aullm.api.spi.ModelToolsProvider;
 
     // Both build and fill package-private classes.

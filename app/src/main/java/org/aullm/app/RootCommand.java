@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             PluginsCommand.class,
             DoctorCommand.class,
             DataCommand.class,
+            BenchCommand.class,
             WorkerCommand.class,
             HelpCommand.class
         },

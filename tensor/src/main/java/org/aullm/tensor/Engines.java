@@ -53,6 +53,12 @@ public final class Engines {
         return JniUtils.getNumThreads();
     }
 
+    /** Sets {@link #threads}, for the whole process. */
+    public static void setThreads(int threads) {
+        name(); // starts the engine
+        JniUtils.setNumThreads(threads);
+    }
+
     /** CUDA devices that can be used. */
     public static int gpuCount() {
         return Holder.ENGINE.getGpuCount();

@@ -96,6 +96,22 @@ record Architecture(
         static final Norms PLAIN = new Norms(false, false, false);
     }
 
+    /** The same with so many layers, all like the first. */
+    Architecture withLayers(int layers) {
+        return new Architecture(
+                family,
+                hidden,
+                heads,
+                keyHeads,
+                headWidth,
+                inner,
+                vocabulary,
+                positions,
+                epsilon,
+                java.util.Collections.nCopies(layers, kinds.get(0)),
+                traits);
+    }
+
     /** How many layers there are. */
     int layers() {
         return kinds.size();
@@ -111,6 +127,27 @@ record Architecture(
         return traits.fused()
                 ? List.of("qkv_proj", "o_proj", "gate_up_proj", "down_proj")
                 : List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
+    }
+
+    /** How many numbers a projection takes for each row. */
+    int inputs(String projection) {
+        return switch (projection) {
+            case "o_proj" -> heads * headWidth;
+            case "down_proj" -> inner;
+            default -> hidden;
+        };
+    }
+
+    /** How many numbers a projection gives for each row. */
+    int outputs(String projection) {
+        return switch (projection) {
+            case "q_proj" -> heads * headWidth;
+            case "k_proj", "v_proj" -> keyHeads * headWidth;
+            case "qkv_proj" -> (heads + 2 * keyHeads) * headWidth;
+            case "gate_proj", "up_proj" -> inner;
+            case "gate_up_proj" -> 2 * inner;
+            default -> hidden;
+        };
     }
 
     /** A projection's name in a checkpoint. */

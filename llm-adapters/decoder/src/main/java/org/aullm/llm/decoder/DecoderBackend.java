@@ -32,10 +32,10 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
     private final Shortcuts shortcuts;
     private final boolean adapted;
 
-    DecoderBackend(Build build, PromptSpec prompt, DecoderSettings settings, Shortcuts shortcuts) {
+    DecoderBackend(Build build, PromptSpec prompt, DecoderSettings settings) {
         super(build);
         Optional<Adapters> adapters = settings.adapters(build.tuning());
-        this.shortcuts = shortcuts;
+        this.shortcuts = settings.shortcuts();
         this.settings = settings;
         this.adapted = adapters.isPresent();
         this.spec = settings.spec();

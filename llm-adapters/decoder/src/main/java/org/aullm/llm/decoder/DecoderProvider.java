@@ -71,6 +71,6 @@ public final class DecoderProvider implements LlmBackendProvider {
 
     @Override
     public LlmBackend create(Build build, PromptSpec prompt) {
-        return new DecoderBackend(build, prompt, DecoderSettings.of(build.options()), Shortcuts.ALL);
+        return new DecoderBackend(build, prompt, DecoderSettings.of(build.options()));
     }
 }

@@ -21,9 +21,14 @@ import org.aullm.llm.text.Questions;
  * @param adapter how adapters are made, or were
  * @param saved where they are read; empty for new ones
  * @param question what is asked of each unit; empty where the hidden state is read
+ * @param shortcuts what is left out of the computation
  */
 record DecoderSettings(
-        LanguageModel model, AdapterSettings adapter, Optional<PeftFolder> saved, Optional<String> question) {
+        LanguageModel model,
+        AdapterSettings adapter,
+        Optional<PeftFolder> saved,
+        Optional<String> question,
+        Shortcuts shortcuts) {
 
     private static final Path NONE_GIVEN = Path.of("");
     private static final String NO_SIZE = "none";
@@ -76,8 +81,26 @@ record DecoderSettings(
     static final Option<String> QUESTION = Option.text(
                     "question", "with read-out answer-tokens, what is asked of each unit, which {unit} stands for")
             .orElse(Questions.USUAL);
-    static final List<Option<?>> ALL =
-            List.of(MODEL, SIZE, ADAPTER, KIND, PREFIX_LENGTH, RANK, ALPHA, LORA_DROPOUT, TARGETS, READ_OUT, QUESTION);
+    static final Option<Boolean> SHARED_PREFIX = Option.flag(
+                    "shared-prefix", "whether text that is the same for all clips is computed once; changes no result")
+            .orElse(true);
+    static final Option<Boolean> TRIMMED_LAST_LAYER = Option.flag(
+                    "trimmed-last-layer", "whether the last layer is computed only where it is read; changes no result")
+            .orElse(true);
+    static final List<Option<?>> ALL = List.of(
+            MODEL,
+            SIZE,
+            ADAPTER,
+            KIND,
+            PREFIX_LENGTH,
+            RANK,
+            ALPHA,
+            LORA_DROPOUT,
+            TARGETS,
+            READ_OUT,
+            QUESTION,
+            SHARED_PREFIX,
+            TRIMMED_LAST_LAYER);
 
     static DecoderSettings of(Options options) {
         LanguageModel model = model(options.get(MODEL), options.get(SIZE));
@@ -89,7 +112,8 @@ record DecoderSettings(
                 saved.map(peft -> peft.settings(architecture, dropout)).orElseGet(() -> fresh(options, architecture));
         Optional<String> question =
                 options.get(READ_OUT).equals(ANSWER_TOKENS) ? Optional.of(options.get(QUESTION)) : Optional.empty();
-        return new DecoderSettings(model, adapter, saved, question);
+        Shortcuts shortcuts = new Shortcuts(options.get(SHARED_PREFIX), options.get(TRIMMED_LAST_LAYER));
+        return new DecoderSettings(model, adapter, saved, question, shortcuts);
     }
 
     private static AdapterSettings fresh(Options options, Architecture architecture) {

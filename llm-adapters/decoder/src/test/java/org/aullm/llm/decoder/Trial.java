@@ -41,8 +41,11 @@ final class Trial implements AutoCloseable {
     }
 
     Trial(Map<String, ?> options, Tuning tuning, DataType precision, Shortcuts shortcuts, int batch, long seed) {
-        Build build = Builds.of(new DecoderProvider(), options, tuning, precision, seed);
-        this.backend = new DecoderBackend(build, PROMPT, DecoderSettings.of(build.options()), shortcuts);
+        Map<String, Object> all = new HashMap<>(options);
+        all.put("shared-prefix", shortcuts.sharedPrefix());
+        all.put("trimmed-last-layer", shortcuts.trimmedLastLayer());
+        Build build = Builds.of(new DecoderProvider(), all, tuning, precision, seed);
+        this.backend = new DecoderBackend(build, PROMPT, DecoderSettings.of(build.options()));
         int width = backend.spec().tokens().width();
         this.content = Arrays.owned(root, normal(3, batch * 2 * width), precision, batch, 2, width);
         this.relations = Arrays.owned(root, normal(4, batch * width), precision, batch, 1, width);
