@@ -18,6 +18,12 @@ public final class GradMode implements AutoCloseable {
         return new GradMode(false);
     }
 
+    /** Whether this thread records. */
+    public static boolean isOn() {
+        Engines.name(); // starts the engine
+        return JniUtils.isGradMode();
+    }
+
     static GradMode on() {
         return new GradMode(true);
     }

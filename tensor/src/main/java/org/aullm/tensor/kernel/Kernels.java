@@ -30,8 +30,45 @@ public final class Kernels {
      * @param weight (width)
      */
     public static NDArray rmsNorm(NDArray x, NDArray weight, double epsilon) {
-        String expression = "torch.rms_norm(x, [torch.size(x, -1)], w, %s)".formatted(text(epsilon));
-        return Script.of("x, w", expression).call(x, weight);
+        // The engine's own rms_norm is made of ten passes over x on the way back. Here the sum of squares is a product with
+        // a constant copy of x: same value, and twice its gradient is that of the square, with one pass.
+        double width = x.getShape().get(x.getShape().dimension() - 1);
+        return Script.ofLines(
+                        "x, w",
+                        "s = torch.sum(torch.mul(x, torch.detach(x)), [-1], True)",
+                        "s = torch.sub(torch.mul(s, 2.), torch.detach(s))",
+                        "r = torch.rsqrt(torch.add(torch.div(s, %s), %s))".formatted(text(width), text(epsilon)),
+                        "return torch.mul(torch.mul(x, r), w)")
+                .call(x, weight);
+    }
+
+    /**
+     * Adds a product of matrices: {@code y + scale * x w^T}, without an array for the product.
+     *
+     * @param y (rows, out)
+     * @param x (rows, in)
+     * @param w (out, in)
+     */
+    public static NDArray addProduct(NDArray y, NDArray x, NDArray w, double scale) {
+        String expression = "torch.addmm(y, x, torch.t(w), beta=1, alpha=%s)".formatted(text(scale));
+        return Script.of("y, x, w", expression).call(y, x, w);
+    }
+
+    /**
+     * {@code x * a + flip(x) * b}, where the last axis but one is turned round.
+     *
+     * @param x (..., 2, width)
+     * @param a broadcast to x
+     * @param b broadcast to x
+     */
+    public static NDArray mixHalves(NDArray x, NDArray a, NDArray b) {
+        return Script.of("x, a, b", "torch.addcmul(torch.mul(x, a), torch.flip(x, [-2]), b)")
+                .call(x, a, b);
+    }
+
+    /** {@code gate * sigmoid(gate) * up}, written over both: for arrays that nobody needs any more, without gradients. */
+    public static NDArray gatedInPlace(NDArray gate, NDArray up) {
+        return Script.of("g, u", "torch.mul_(torch.silu_(g), u)").call(gate, up);
     }
 
     /**

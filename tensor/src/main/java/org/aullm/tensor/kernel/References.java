@@ -27,6 +27,21 @@ public final class References {
         return x.mul(rsqrt(Ops.plus(meanSquare, epsilon))).mul(weight);
     }
 
+    /** As {@link Kernels#addProduct}. */
+    public static NDArray addProduct(NDArray y, NDArray x, NDArray w, double scale) {
+        return y.add(Ops.scale(x.matMul(w.transpose()), scale));
+    }
+
+    /** As {@link Kernels#mixHalves}. */
+    public static NDArray mixHalves(NDArray x, NDArray a, NDArray b) {
+        return x.mul(a).add(x.flip(x.getShape().dimension() - 2).mul(b));
+    }
+
+    /** As {@link Kernels#gatedInPlace}, with the result in an array of its own. */
+    public static NDArray gatedInPlace(NDArray gate, NDArray up) {
+        return silu(gate).mul(up);
+    }
+
     /** As {@link Kernels#groupNorm}. */
     public static NDArray groupNorm(NDArray x, int groups, NDArray weight, NDArray bias, double epsilon) {
         Shape shape = x.getShape();

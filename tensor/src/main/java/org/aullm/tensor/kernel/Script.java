@@ -32,8 +32,25 @@ final class Script {
      * @param expression what it gives, a Tensor; constants stand in it as text
      */
     static Script of(String parameters, String expression) {
+        return ofLines(parameters, "return " + expression);
+    }
+
+    /**
+     * A function of several lines.
+     *
+     * @param parameters as for {@link #of}
+     * @param lines statements, of which the last returns a Tensor
+     */
+    static Script ofLines(String parameters, String... lines) {
         String typed = parameters.replaceAll("\\w+", "$0: Tensor");
-        String forward = "  def forward(self, %s) -> Tensor:\n    return %s\n".formatted(typed, expression);
+        StringBuilder forward = new StringBuilder("  def forward(self, " + typed + ") -> Tensor:\n");
+        for (String line : lines) {
+            forward.append("    ").append(line).append('\n');
+        }
+        return compiled(forward.toString());
+    }
+
+    private static Script compiled(String forward) {
         return COMPILED.computeIfAbsent(forward, Script::load);
     }
 

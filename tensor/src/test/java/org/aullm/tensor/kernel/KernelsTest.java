@@ -58,6 +58,16 @@ class KernelsTest {
                         a -> References.rmsNorm(a[0], a[1], 0.1),
                         List.of(VECTORS, CHANNELS)),
                 new Pair(
+                        "add-product",
+                        a -> Kernels.addProduct(a[0], a[1], a[2], 0.7),
+                        a -> References.addProduct(a[0], a[1], a[2], 0.7),
+                        List.of(new Shape(2, 3), new Shape(2, 4), new Shape(3, 4))),
+                new Pair(
+                        "mix-halves",
+                        a -> Kernels.mixHalves(a[0], a[1], a[2]),
+                        a -> References.mixHalves(a[0], a[1], a[2]),
+                        List.of(new Shape(3, 2, 2, 4), new Shape(3, 1, 1, 4), new Shape(3, 1, 2, 4))),
+                new Pair(
                         "group-norm",
                         a -> Kernels.groupNorm(a[0], 2, a[1], a[2], 1e-5),
                         a -> References.groupNorm(a[0], 2, a[1], a[2], 1e-5),
@@ -221,6 +231,18 @@ class KernelsTest {
             NDArray k = root.ones(new Shape(1, 1, 3, 2));
             assertThatThrownBy(() -> Kernels.causalAttention(q, k, k, 1))
                     .hasMessage("causal attention needs as many keys as queries, got 3 and 1");
+        }
+    }
+
+    @Test
+    void gates_are_written_over_without_gradients() {
+        try (NDManager root = Engines.newManager(Device.cpu());
+                GradMode off = GradMode.off()) {
+            NDArray gate = root.create(new double[] {-2, 0, 0.5, 3});
+            NDArray up = root.create(new double[] {1, 2, -1, 0.5});
+            double[] expected = References.gatedInPlace(gate, up).toDoubleArray();
+            assertThat(Kernels.gatedInPlace(gate, up).toDoubleArray()).containsExactly(expected, within(1e-15));
+            assertThat(gate.toDoubleArray()).containsExactly(expected, within(1e-15));
         }
     }
 }

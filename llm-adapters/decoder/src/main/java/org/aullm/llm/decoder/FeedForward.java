@@ -2,6 +2,8 @@ package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
 import org.aullm.api.Mode;
+import org.aullm.tensor.GradMode;
+import org.aullm.tensor.kernel.Kernels;
 
 /** The feed-forward part of a layer: {@code down(bent(gate x) * up x)} (Shazeer, GLU variants, 2020). */
 final class FeedForward {
@@ -30,7 +32,12 @@ final class FeedForward {
 
     /** (rows, hidden) to the same shape. */
     NDArray apply(NDArray x, Mode mode) {
-        NDArray opened = activation.apply(gate.apply(x, mode));
-        return down.apply(opened.mul(up.apply(x, mode)), mode);
+        NDArray gated = gate.apply(x, mode);
+        NDArray raised = up.apply(x, mode);
+        boolean overwrites = activation == Activation.SILU && !GradMode.isOn();
+        NDArray inner = overwrites
+                ? Kernels.gatedInPlace(gated, raised)
+                : activation.apply(gated).mul(raised);
+        return down.apply(inner, mode);
     }
 }

@@ -3,6 +3,7 @@ package org.aullm.llm.decoder;
 import ai.djl.ndarray.NDArray;
 import org.aullm.api.Mode;
 import org.aullm.tensor.Ops;
+import org.aullm.tensor.kernel.Kernels;
 import org.aullm.tensor.nn.Dropout;
 
 /**
@@ -16,12 +17,16 @@ record Lora(NDArray a, NDArray b, double scale, Dropout dropout) implements Adap
 
     @Override
     public NDArray apply(NDArray x, Projection.Part part, Mode mode) {
-        return part.plain(x).add(change(dropout.apply(x, mode), part));
+        NDArray narrow = narrow(dropout.apply(x, mode));
+        return Kernels.addProduct(part.plain(x), narrow, part.cut(b), scale);
     }
 
     /** What is added, for inputs from which some were dropped. */
     NDArray change(NDArray x, Projection.Part part) {
-        NDArray narrow = x.matMul(a.transpose());
-        return Ops.scale(narrow, scale).matMul(part.cut(b).transpose());
+        return Ops.scale(narrow(x), scale).matMul(part.cut(b).transpose());
+    }
+
+    private NDArray narrow(NDArray x) {
+        return x.matMul(a.transpose());
     }
 }

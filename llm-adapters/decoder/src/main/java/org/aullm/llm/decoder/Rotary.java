@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Ops;
+import org.aullm.tensor.kernel.Kernels;
 
 /**
  * Turns pairs of a head's numbers by angles that grow with the position, so that products of queries and keys depend on
@@ -59,7 +60,7 @@ record Rotary(NDArray cosine, NDArray sine, double rest) implements AutoCloseabl
         long heads = x.getShape().get(1);
         long width = x.getShape().get(2);
         NDArray pairs = x.reshape(rows, heads, 2, width / 2);
-        return pairs.mul(cosine).add(pairs.flip(2).mul(sine)).reshape(rows, heads, width);
+        return Kernels.mixHalves(pairs, cosine, sine).reshape(rows, heads, width);
     }
 
     @Override
