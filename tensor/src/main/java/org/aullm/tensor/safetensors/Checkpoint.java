@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -131,6 +134,27 @@ public final class Checkpoint implements AutoCloseable {
             }
         }
         return TensorReader.readRows(tensor, shard(name), rows, home, type);
+    }
+
+    /** All its files. */
+    List<Path> files() {
+        return shards.stream().map(Shard::file).toList();
+    }
+
+    /** One tensor, to be read piece by piece. */
+    Stored stored(String name) {
+        return new Stored(tensor(name), shard(name));
+    }
+
+    /** Copies a tensor's bytes as they are, through a buffer. */
+    void copy(String name, FileChannel target, ByteBuffer buffer) throws IOException {
+        StoredTensor tensor = tensor(name);
+        long size = tensor.end() - tensor.begin();
+        for (long from = 0; from < size; from += buffer.capacity()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), size - from));
+            shard(name).read(tensor, from, buffer);
+            CheckpointWriter.writeAll(target, buffer);
+        }
     }
 
     private StoredTensor readable(String name, DataType type) {

@@ -3,6 +3,7 @@ package org.aullm.tensor.safetensors;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,15 +59,24 @@ public final class CheckpointWriter {
     }
 
     private static byte[] header(Map<String, NDArray> arrays) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> entries.put(name, new Entry(typeOf(name, array), array.getShape())));
+        return headerOf(entries);
+    }
+
+    /** What a header says of one tensor besides its place. */
+    record Entry(StoredType type, Shape shape) {}
+
+    /** The header of tensors that follow one another in this order, its own length not included. */
+    static byte[] headerOf(Map<String, Entry> tensors) {
         Map<String, Object> entries = new LinkedHashMap<>();
         long offset = 0;
-        for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
-            NDArray array = entry.getValue();
-            StoredType type = typeOf(entry.getKey(), array);
-            long end = offset + array.getShape().size() * type.bytes();
+        for (Map.Entry<String, Entry> entry : tensors.entrySet()) {
+            Entry described = entry.getValue();
+            long end = offset + described.shape().size() * described.type().bytes();
             Map<String, Object> tensor = new LinkedHashMap<>();
-            tensor.put("dtype", type.name());
-            tensor.put("shape", array.getShape().getShape());
+            tensor.put("dtype", described.type().name());
+            tensor.put("shape", described.shape().getShape());
             tensor.put("data_offsets", List.of(offset, end));
             entries.put(entry.getKey(), tensor);
             offset = end;
@@ -106,7 +116,7 @@ public final class CheckpointWriter {
         }
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -21,33 +21,17 @@ final class TensorReader {
     private TensorReader() {}
 
     static NDArray read(StoredTensor tensor, Shard shard, NDManager home, DataType type) {
-        return fill(home, tensor.shape(), type, PIECE, (from, target) -> {
-            int count = target.remaining() / type.getNumOfBytes();
-            convert(tensor, shard, from, count, type, target);
-        });
+        Stored stored = new Stored(tensor, shard);
+        return fill(home, tensor.shape(), type, PIECE, (from, target) -> stored.convert(from, type, target));
     }
 
     static NDArray readRows(StoredTensor tensor, Shard shard, long[] rows, NDManager home, DataType type) {
         long width = tensor.shape().get(1);
-        int rowBytes = Math.toIntExact(width * type.getNumOfBytes());
+        Stored stored = new Stored(tensor, shard);
         return fill(home, new Shape(rows.length, width), type, Math.max(1, width), (from, target) -> {
             long row = rows[Math.toIntExact(from / width)];
-            convert(tensor, shard, row * width, rowBytes / type.getNumOfBytes(), type, target);
+            stored.convert(row * width, type, target);
         });
-    }
-
-    private static void convert(
-            StoredTensor tensor, Shard shard, long first, int count, DataType type, ByteBuffer target) {
-        int bytes = tensor.type().bytes();
-        // DJL's engines exist for little-endian machines only, so the format's bytes are the machine's.
-        if (Widening.same(tensor.type(), type)) {
-            shard.read(tensor, first * bytes, target);
-            return;
-        }
-        ByteBuffer stored =
-                ByteBuffer.allocateDirect(Math.multiplyExact(count, bytes)).order(ByteOrder.LITTLE_ENDIAN);
-        shard.read(tensor, first * bytes, stored);
-        Widening.convert(tensor.type(), stored, type, target);
     }
 
     @FunctionalInterface

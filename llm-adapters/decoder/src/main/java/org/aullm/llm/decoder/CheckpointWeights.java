@@ -1,5 +1,6 @@
 package org.aullm.llm.decoder;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -15,21 +16,23 @@ import org.aullm.tensor.Weights;
 import org.aullm.tensor.safetensors.Checkpoint;
 
 /**
- * Weights of a checkpoint. Frozen ones are the mapped file itself where its type allows, so that workers share one copy;
+ * Weights of a checkpoint. Frozen ones are a mapped file, the checkpoint's or its widened copy, so that workers share them;
  * they are no part of the component's state, which the checkpoint and the trained weights determine. Trained ones are
  * copies and are.
  */
 final class CheckpointWeights implements BaseWeights {
 
     private final Path folder;
+    private final Path shared;
     private final NDManager manager;
     private final DataType precision;
     private final boolean trained;
     private final Weights weights;
     private final Set<String> asked = new HashSet<>();
 
-    private CheckpointWeights(Path folder, Build build, Weights weights) {
+    private CheckpointWeights(Path folder, Path shared, Build build, Weights weights) {
         this.folder = folder;
+        this.shared = shared;
         this.manager = build.manager();
         this.precision = build.precision();
         this.trained = build.tuning() == Tuning.FULL;
@@ -37,7 +40,10 @@ final class CheckpointWeights implements BaseWeights {
     }
 
     static CheckpointWeights open(Path folder, Build build, Weights weights) {
-        return new CheckpointWeights(folder, build, weights);
+        boolean mapped = build.tuning() != Tuning.FULL
+                && build.precision() == DataType.FLOAT32
+                && build.manager().getDevice().equals(Device.cpu());
+        return new CheckpointWeights(folder, mapped ? SharedWeights.of(folder) : folder, build, weights);
     }
 
     @Override
@@ -93,7 +99,7 @@ final class CheckpointWeights implements BaseWeights {
     private NDArray read(String name, boolean writable, long... shape) {
         // Opening reads headers only, so each weight may do it and nothing has to be closed later.
         asked.add(name);
-        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+        try (Checkpoint checkpoint = Checkpoint.open(writable ? folder : shared)) {
             requireShape(checkpoint, name, new Shape(shape));
             return writable
                     ? weights.adopt(name, checkpoint.read(name, manager, precision))

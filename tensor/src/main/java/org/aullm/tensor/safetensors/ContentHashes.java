@@ -1,0 +1,70 @@
+package org.aullm.tensor.safetensors;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** SHA-256 of large files, remembered by path, size and time of change so that each is read through once. */
+final class ContentHashes {
+
+    private static final int PIECE = 1 << 20;
+
+    private ContentHashes() {}
+
+    /**
+     * The hash of some files' content, one after the other.
+     *
+     * @param memory the folder to remember it in
+     */
+    static String of(List<Path> files, Path memory) throws IOException {
+        MessageDigest state = digest();
+        for (Path file : files) {
+            String line = "%s %d %s%n"
+                    .formatted(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file).toInstant());
+            state.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        Path known = memory.resolve(text(state) + ".hash");
+        if (Files.exists(known)) {
+            return Files.readString(known);
+        }
+        String hash = read(files);
+        Path draft = Files.createTempFile(memory, "hash", ".tmp");
+        Files.writeString(draft, hash);
+        Files.move(draft, known, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return hash;
+    }
+
+    private static String read(List<Path> files) throws IOException {
+        MessageDigest content = digest();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        for (Path file : files) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                while (channel.read(piece.clear()) >= 0) {
+                    content.update(piece.flip());
+                }
+            }
+        }
+        return text(content);
+    }
+
+    private static String text(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
