@@ -30,7 +30,8 @@ public final class Kernels {
      * @param weight (width)
      */
     public static NDArray rmsNorm(NDArray x, NDArray weight, double epsilon) {
-        // The engine's own rms_norm is made of ten passes over x on the way back. Here the sum of squares is a product with
+        // The engine's own rms_norm is made of ten passes over x on the way back. Here the sum of squares is a product
+        // with
         // a constant copy of x: same value, and twice its gradient is that of the square, with one pass.
         double width = x.getShape().get(x.getShape().dimension() - 1);
         return Script.ofLines(

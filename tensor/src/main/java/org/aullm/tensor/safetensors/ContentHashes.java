@@ -29,7 +29,10 @@ final class ContentHashes {
         MessageDigest state = digest();
         for (Path file : files) {
             String line = "%s %d %s%n"
-                    .formatted(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file).toInstant());
+                    .formatted(
+                            file.toRealPath(),
+                            Files.size(file),
+                            Files.getLastModifiedTime(file).toInstant());
             state.update(line.getBytes(StandardCharsets.UTF_8));
         }
         Path known = memory.resolve(text(state) + ".hash");

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.Ops;

@@ -48,7 +48,8 @@ public final class WidenedCopy {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             if (held.isValid() && !Files.exists(copy)) {
-                Path draft = Files.createTempFile(copy.getParent(), copy.getFileName().toString(), ".tmp");
+                Path draft = Files.createTempFile(
+                        copy.getParent(), copy.getFileName().toString(), ".tmp");
                 try {
                     write(checkpoint, draft);
                     Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
@@ -62,8 +63,7 @@ public final class WidenedCopy {
     private static void write(Checkpoint checkpoint, Path draft) throws IOException {
         Map<String, CheckpointWriter.Entry> entries = new LinkedHashMap<>();
         for (String name : checkpoint.names()) {
-            entries.put(
-                    name, new CheckpointWriter.Entry(widened(checkpoint.type(name)), checkpoint.shape(name)));
+            entries.put(name, new CheckpointWriter.Entry(widened(checkpoint.type(name)), checkpoint.shape(name)));
         }
         byte[] header = CheckpointWriter.headerOf(entries);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {

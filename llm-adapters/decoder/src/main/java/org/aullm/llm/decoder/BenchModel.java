@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aullm.api.spi.Build;
+import org.aullm.llm.text.ByteTokenizer;
+import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.StepScope;
