@@ -41,7 +41,7 @@ final class BenchStep implements AutoCloseable {
         this.bench = bench;
         this.spec = bench.spec();
         DecoderSettings settings =
-                new DecoderSettings(model, lora, Optional.empty(), Optional.empty(), bench.shortcuts());
+                new DecoderSettings(model, lora, Optional.empty(), Optional.empty(), ChatForm.NONE, bench.shortcuts());
         Build build = new Build(Engines.newManager(Device.cpu()), 1, DataType.FLOAT32, Tuning.ADAPTER, Options.EMPTY);
         this.backend = new DecoderBackend(build, spec, settings);
         int sequences = bench.sequences();

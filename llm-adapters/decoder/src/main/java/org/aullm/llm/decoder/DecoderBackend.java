@@ -40,15 +40,17 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         this.adapted = adapters.isPresent();
         this.spec = settings.spec();
         this.model = new LoadedModel(settings.model(), adapters, build, weights());
-        this.reader = new PromptReader(model.tokenizer(), model.architecture().hidden());
+        Chat turn = Chat.of(settings.chat(), model.tokenizer());
+        Chat chat = settings.question().isPresent() ? turn.open() : turn;
+        this.reader = new PromptReader(model.tokenizer(), chat, model.architecture().hidden());
         // State, not a constant: it must not follow the table when that is trained, saved and loaded.
         NDArray scale = weights()
                 .as(Parameter.Role.BUFFER)
                 .constant("soft_tokens.scale", model.words().scale(), 1);
         this.rows = new PromptRows(model.words(), scale);
         Optional<AnswerTokens> answers = settings.question().map(asked -> AnswerTokens.of(model.tokenizer()));
-        this.readOut = readOut(prompt, answers);
-        PromptLength length = PromptLength.of(prompt, model.tokenizer());
+        this.readOut = readOut(prompt, turn, answers);
+        PromptLength length = PromptLength.of(prompt, chat, model.tokenizer());
         requireWithin(length);
         this.description = Descriptions.of(settings, build.tuning(), adapted, length, readOut.questions(), answers);
         this.prefixes = build.tuning() == Tuning.FROZEN
@@ -56,7 +58,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
                 : Optional.empty();
     }
 
-    private ReadOut readOut(PromptSpec prompt, Optional<AnswerTokens> answers) {
+    private ReadOut readOut(PromptSpec prompt, Chat turn, Optional<AnswerTokens> answers) {
         if (answers.isEmpty()) {
             // The head is trained whatever the tuning: it is new in every trial.
             return new ReadOut.HiddenState(Linear.of(
@@ -65,7 +67,8 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
                     model.architecture().hidden(),
                     prompt.units().size()));
         }
-        Questions questions = Questions.of(settings.question().orElseThrow(), prompt.units(), model.tokenizer());
+        Questions questions =
+                turn.questions(settings.question().orElseThrow(), prompt.units(), model.tokenizer());
         return new ReadOut.Answers(
                 questions,
                 model.vocabularyHead(answers.get().all()),

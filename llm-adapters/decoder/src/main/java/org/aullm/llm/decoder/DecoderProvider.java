@@ -12,7 +12,6 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.LlmBackendProvider;
 import org.aullm.llm.text.AnswerTokens;
 import org.aullm.llm.text.PromptTokenizer;
-import org.aullm.llm.text.Questions;
 
 /**
  * Provides the back end {@code decoder}: a language model in this process.
@@ -58,11 +57,13 @@ public final class DecoderProvider implements LlmBackendProvider {
         DecoderSettings settings = DecoderSettings.of(options);
         LanguageModel model = settings.model();
         try (PromptTokenizer tokenizer = model.tokenizer()) {
+            Chat chat = Chat.of(settings.chat(), tokenizer);
             int longest = settings.question()
-                    .map(asked -> Questions.of(asked, prompt.units(), tokenizer).longest())
+                    .map(asked -> chat.questions(asked, prompt.units(), tokenizer)
+                            .longest())
                     .orElse(0);
             settings.question().ifPresent(asked -> AnswerTokens.of(tokenizer));
-            PromptLength.of(prompt, tokenizer)
+            PromptLength.of(prompt, settings.question().isPresent() ? chat.open() : chat, tokenizer)
                     .plus(longest + settings.positionsBefore())
                     .requireWithin(model.architecture(), model.title());
         }

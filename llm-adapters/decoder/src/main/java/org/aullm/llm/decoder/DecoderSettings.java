@@ -21,6 +21,7 @@ import org.aullm.llm.text.Questions;
  * @param adapter how adapters are made, or were
  * @param saved where they are read; empty for new ones
  * @param question what is asked of each unit; empty where the hidden state is read
+ * @param chat the form of conversation that the prompt is put into
  * @param shortcuts what is left out of the computation
  */
 record DecoderSettings(
@@ -28,6 +29,7 @@ record DecoderSettings(
         AdapterSettings adapter,
         Optional<PeftFolder> saved,
         Optional<String> question,
+        String chat,
         Shortcuts shortcuts) {
 
     private static final Path NONE_GIVEN = Path.of("");
@@ -81,6 +83,12 @@ record DecoderSettings(
     static final Option<String> QUESTION = Option.text(
                     "question", "with read-out answer-tokens, what is asked of each unit, which {unit} stands for")
             .orElse(Questions.USUAL);
+    static final Option<String> CHAT = Option.choice(
+                    "chat",
+                    "the form of conversation that the prompt is put into as a user's turn; auto takes the one whose marks the"
+                            + " tokenizer has",
+                    ChatForm.keys())
+            .orElse(ChatForm.NONE);
     static final Option<Boolean> SHARED_PREFIX = Option.flag(
                     "shared-prefix", "whether text that is the same for all clips is computed once; changes no result")
             .orElse(true);
@@ -99,6 +107,7 @@ record DecoderSettings(
             TARGETS,
             READ_OUT,
             QUESTION,
+            CHAT,
             SHARED_PREFIX,
             TRIMMED_LAST_LAYER);
 
@@ -113,7 +122,7 @@ record DecoderSettings(
         Optional<String> question =
                 options.get(READ_OUT).equals(ANSWER_TOKENS) ? Optional.of(options.get(QUESTION)) : Optional.empty();
         Shortcuts shortcuts = new Shortcuts(options.get(SHARED_PREFIX), options.get(TRIMMED_LAST_LAYER));
-        return new DecoderSettings(model, adapter, saved, question, shortcuts);
+        return new DecoderSettings(model, adapter, saved, question, options.get(CHAT), shortcuts);
     }
 
     private static AdapterSettings fresh(Options options, Architecture architecture) {

@@ -35,6 +35,9 @@ final class Descriptions {
                 "prompt",
                 "%d tokens shared by all clips, %d per clip (%d soft)"
                         .formatted(prompt.prefix(), prompt.words() + prompt.soft(), prompt.soft()));
+        if (!settings.chat().equals(ChatForm.NONE)) {
+            facts.put("chat", settings.chat());
+        }
         facts.put("positions", Integer.toString(architecture.positions()));
         facts.put("score source", settings.spec().scoreSource().key());
         answers.ifPresent(tokens -> {

@@ -1,6 +1,9 @@
 package org.aullm.llm.decoder;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.aullm.api.ComponentException;
+import org.aullm.api.prompt.Prompt;
 import org.aullm.api.prompt.PromptSpec;
 import org.aullm.llm.text.PromptTokenizer;
 
@@ -13,18 +16,23 @@ import org.aullm.llm.text.PromptTokenizer;
  */
 record PromptLength(int prefix, int words, int soft) {
 
-    static PromptLength of(PromptSpec prompt, PromptTokenizer tokenizer) {
-        int prefix = tokenizer.start().size();
-        int words = 0;
+    static PromptLength of(PromptSpec prompt, Chat chat, PromptTokenizer tokenizer) {
+        int prefix = tokenizer.start().size() + chat.opening().size();
+        int words = chat.closing().size();
         boolean before = true;
+        List<Prompt.Part> parts = new ArrayList<>();
         for (String piece :
                 prompt.template().outline(prompt.units(), prompt.softTokens().keySet())) {
-            if (isSlot(piece, prompt)) {
+            // A slot is where its text for each clip would be; how long that is, the spec says.
+            parts.add(isSlot(piece, prompt) ? new Prompt.ClipText(piece, List.of()) : new Prompt.FixedText(piece));
+        }
+        for (Prompt.Part part : chat.framed(parts)) {
+            if (!(part instanceof Prompt.FixedText fixed)) {
                 before = false;
             } else if (before) {
-                prefix += tokenizer.encode(piece).size();
+                prefix += tokenizer.encode(fixed.text()).size();
             } else {
-                words += tokenizer.encode(piece).size();
+                words += tokenizer.encode(fixed.text()).size();
             }
         }
         return new PromptLength(prefix, words, prompt.softTokensPerClip());

@@ -13,18 +13,21 @@ import org.aullm.tensor.Shapes;
 final class PromptReader {
 
     private final PromptTokenizer tokenizer;
+    private final Chat chat;
     private final int hidden;
     private final Map<String, List<Integer>> known = new HashMap<>();
 
-    PromptReader(PromptTokenizer tokenizer, int hidden) {
+    PromptReader(PromptTokenizer tokenizer, Chat chat, int hidden) {
+        this.chat = chat;
         this.tokenizer = tokenizer;
         this.hidden = hidden;
     }
 
     PromptTokens read(Prompt prompt) {
         List<Integer> prefix = new ArrayList<>(tokenizer.start());
+        prefix.addAll(chat.opening());
         List<PromptTokens.Stretch> suffix = new ArrayList<>();
-        for (Prompt.Part part : prompt.parts()) {
+        for (Prompt.Part part : chat.framed(prompt.parts())) {
             if (part instanceof Prompt.FixedText fixed) {
                 List<Integer> words = known.computeIfAbsent(fixed.text(), tokenizer::encode);
                 if (suffix.isEmpty()) {
@@ -41,6 +44,9 @@ final class PromptReader {
                                         + " where they are the same for every clip. Fill the slot with soft tokens.")
                                 .formatted(text.slot()));
             }
+        }
+        if (!chat.closing().isEmpty()) {
+            suffix.add(new PromptTokens.Words(chat.closing()));
         }
         PromptTokens tokens = new PromptTokens(prefix, suffix);
         int batch = tokens.batch();

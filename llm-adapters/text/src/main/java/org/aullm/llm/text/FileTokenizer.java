@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.aullm.api.ComponentException;
 
@@ -15,11 +16,13 @@ public final class FileTokenizer implements PromptTokenizer {
 
     private final List<Integer> start;
     private final Set<Integer> special;
+    private final Map<String, Special> named;
     private final HuggingFaceTokenizer tokenizer;
 
-    private FileTokenizer(List<Integer> start, Set<Integer> special, HuggingFaceTokenizer tokenizer) {
-        this.start = List.copyOf(start);
-        this.special = Set.copyOf(special);
+    private FileTokenizer(TokenizerFile file, HuggingFaceTokenizer tokenizer) {
+        this.start = List.copyOf(file.start());
+        this.special = Set.copyOf(file.special());
+        this.named = Map.copyOf(file.named());
         this.tokenizer = tokenizer;
     }
 
@@ -35,7 +38,7 @@ public final class FileTokenizer implements PromptTokenizer {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
                     new ByteArrayInputStream(literal),
                     Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
-            return new FileTokenizer(file.start(), file.special(), tokenizer);
+            return new FileTokenizer(file, tokenizer);
         } catch (IOException | RuntimeException e) {
             throw new ComponentException("%s cannot be used as a tokenizer: %s".formatted(path, e.getMessage()), e);
         }
@@ -44,6 +47,11 @@ public final class FileTokenizer implements PromptTokenizer {
     @Override
     public List<Integer> start() {
         return start;
+    }
+
+    @Override
+    public Optional<Special> special(String content) {
+        return Optional.ofNullable(named.get(content));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.aullm.llm.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Words to numbers and back. */
 public interface PromptTokenizer extends AutoCloseable {
@@ -13,6 +14,19 @@ public interface PromptTokenizer extends AutoCloseable {
 
     /** The text of some tokens; special tokens are left out. */
     String decode(List<Integer> tokens);
+
+    /** A special token by the text that stands for it, for whoever frames a prompt; empty if there is none. */
+    default Optional<Special> special(String content) {
+        return Optional.empty();
+    }
+
+    /**
+     * A special token.
+     *
+     * @param id its number
+     * @param swallowsSpace whether spaces and line ends right after it are left out
+     */
+    record Special(int id, boolean swallowsSpace) {}
 
     @Override
     void close();

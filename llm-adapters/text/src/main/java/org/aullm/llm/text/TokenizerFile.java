@@ -79,8 +79,23 @@ final class TokenizerFile {
         return literal;
     }
 
+    /** The special tokens by their texts. */
+    Map<String, PromptTokenizer.Special> named() {
+        Map<String, PromptTokenizer.Special> named = new LinkedHashMap<>();
+        for (Object added : list(json.get("added_tokens"))) {
+            if (isSpecial(added)) {
+                boolean swallows = Boolean.TRUE.equals(map(added).get("rstrip"));
+                named.put(
+                        String.valueOf(map(added).get("content")), new PromptTokenizer.Special(id(added), swallows));
+            }
+        }
+        return named;
+    }
+
+    // DeepSeek's files do not call the marks of turns special, but a text must not be able to write them.
     private static boolean isSpecial(Object added) {
-        return Boolean.TRUE.equals(map(added).get("special"));
+        return Boolean.TRUE.equals(map(added).get("special"))
+                || String.valueOf(map(added).get("content")).matches("<[|\uFF5C].*[|\uFF5C]>");
     }
 
     private static int id(Object added) {
