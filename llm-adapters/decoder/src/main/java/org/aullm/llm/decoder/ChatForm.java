@@ -43,11 +43,9 @@ record ChatForm(String key, List<String> before, List<String> after, List<String
                     List.of("<|user|>", "\n"),
                     List.of("<|end|>", "\n", "<|assistant|>", "\n"),
                     List.of("<|user|>", "<|end|>", "<|assistant|>")),
-            new ChatForm(
-                    "mistral", List.of("[INST]", " "), List.of("[/INST]"), List.of("[INST]", "[/INST]")),
+            new ChatForm("mistral", List.of("[INST]", " "), List.of("[/INST]"), List.of("[INST]", "[/INST]")),
             new ChatForm("llama2", List.of("[INST] "), List.of(" [/INST]"), List.of()),
-            new ChatForm(
-                    "zephyr", List.of("<|user|>\n"), List.of("</s>", "\n<|assistant|>\n"), List.of()));
+            new ChatForm("zephyr", List.of("<|user|>\n"), List.of("</s>", "\n<|assistant|>\n"), List.of()));
 
     static String[] keys() {
         return java.util.stream.Stream.concat(

@@ -42,7 +42,8 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         this.model = new LoadedModel(settings.model(), adapters, build, weights());
         Chat turn = Chat.of(settings.chat(), model.tokenizer());
         Chat chat = settings.question().isPresent() ? turn.open() : turn;
-        this.reader = new PromptReader(model.tokenizer(), chat, model.architecture().hidden());
+        this.reader =
+                new PromptReader(model.tokenizer(), chat, model.architecture().hidden());
         // State, not a constant: it must not follow the table when that is trained, saved and loaded.
         NDArray scale = weights()
                 .as(Parameter.Role.BUFFER)
@@ -67,8 +68,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
                     model.architecture().hidden(),
                     prompt.units().size()));
         }
-        Questions questions =
-                turn.questions(settings.question().orElseThrow(), prompt.units(), model.tokenizer());
+        Questions questions = turn.questions(settings.question().orElseThrow(), prompt.units(), model.tokenizer());
         return new ReadOut.Answers(
                 questions,
                 model.vocabularyHead(answers.get().all()),

@@ -59,8 +59,8 @@ public final class DecoderProvider implements LlmBackendProvider {
         try (PromptTokenizer tokenizer = model.tokenizer()) {
             Chat chat = Chat.of(settings.chat(), tokenizer);
             int longest = settings.question()
-                    .map(asked -> chat.questions(asked, prompt.units(), tokenizer)
-                            .longest())
+                    .map(asked ->
+                            chat.questions(asked, prompt.units(), tokenizer).longest())
                     .orElse(0);
             settings.question().ifPresent(asked -> AnswerTokens.of(tokenizer));
             PromptLength.of(prompt, settings.question().isPresent() ? chat.open() : chat, tokenizer)

@@ -85,8 +85,7 @@ final class TokenizerFile {
         for (Object added : list(json.get("added_tokens"))) {
             if (isSpecial(added)) {
                 boolean swallows = Boolean.TRUE.equals(map(added).get("rstrip"));
-                named.put(
-                        String.valueOf(map(added).get("content")), new PromptTokenizer.Special(id(added), swallows));
+                named.put(String.valueOf(map(added).get("content")), new PromptTokenizer.Special(id(added), swallows));
             }
         }
         return named;
