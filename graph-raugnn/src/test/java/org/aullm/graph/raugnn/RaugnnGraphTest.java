@@ -16,26 +16,31 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.aullm.api.ComponentException;
 import org.aullm.api.Explanation;
+import org.aullm.api.FeatureSpec;
 import org.aullm.api.Intervention;
 import org.aullm.api.Mode;
 import org.aullm.api.Parameter;
 import org.aullm.api.RelationGraph;
+import org.aullm.api.TokenSpec;
 import org.aullm.api.VisualFeatures;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.option.Options;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.Numbers;
 import org.aullm.testkit.Builds;
+import org.aullm.testkit.Draws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RaugnnGraphTest {
 
+    private static final FeatureSpec SMALL = new FeatureSpec(3, 2, 4, 4, 5);
+    private static final TokenSpec TOKENS = new TokenSpec(6, 0.25);
     private static final RaugnnProvider PROVIDER = new RaugnnProvider();
-    private static final LabelTable TRAINING = Seen.training(1, 2, 4, 12, 45);
+    private static final LabelTable TRAINING = new LabelTable(Draws.units(1, 2, 4, 12, 45), List.of());
 
     private final NDManager root = Engines.newManager(Device.cpu());
-    private final VisualFeatures seen = Seen.of(root, 2, DataType.FLOAT64);
+    private final VisualFeatures seen = Draws.features(root, SMALL, 1, DataType.FLOAT64, 2);
 
     @AfterEach
     void close() {
@@ -111,8 +116,8 @@ class RaugnnGraphTest {
 
     @Test
     void one_unit_alone_makes_a_graph() {
-        try (RelationGraph graph =
-                PROVIDER.create(Builds.of(PROVIDER, Map.of()), Seen.SMALL, Seen.TOKENS, Seen.training(45))) {
+        try (RelationGraph graph = PROVIDER.create(
+                Builds.of(PROVIDER, Map.of()), SMALL, TOKENS, new LabelTable(Draws.units(45), List.of()))) {
             double[] tokens = tokens(graph, new Intervention(0.5, 1));
 
             assertThat(tokens).hasSize(2 * 6).containsExactly(tokens(graph, Intervention.NONE));
@@ -213,11 +218,10 @@ class RaugnnGraphTest {
     @Test
     void refuses_what_does_not_fit_before_anything_is_built() {
         assertThatThrownBy(() -> PROVIDER.tokensPerClip(
-                        Options.of(PROVIDER.options(), Map.of("heads", 5)), Seen.SMALL, TRAINING.units()))
+                        Options.of(PROVIDER.options(), Map.of("heads", 5)), SMALL, TRAINING.units()))
                 .isInstanceOf(ComponentException.class)
                 .hasMessage("heads: 5 heads cannot share a hidden width of 64; write a divisor of 64");
-        assertThatThrownBy(
-                        () -> PROVIDER.tokensPerClip(Options.of(PROVIDER.options(), Map.of()), Seen.SMALL, List.of()))
+        assertThatThrownBy(() -> PROVIDER.tokensPerClip(Options.of(PROVIDER.options(), Map.of()), SMALL, List.of()))
                 .isInstanceOf(ComponentException.class)
                 .hasMessage("r-augnn: a graph needs at least one action unit as node; name some in 'units'");
     }
@@ -225,7 +229,7 @@ class RaugnnGraphTest {
     private static RelationGraph build(Map<String, Object> options) {
         Map<String, Object> small = new HashMap<>(Map.of("hidden", 8));
         small.putAll(options);
-        return PROVIDER.create(Builds.of(PROVIDER, small), Seen.SMALL, Seen.TOKENS, TRAINING);
+        return PROVIDER.create(Builds.of(PROVIDER, small), SMALL, TOKENS, TRAINING);
     }
 
     private double[] tokens(RelationGraph graph, Intervention intervention) {

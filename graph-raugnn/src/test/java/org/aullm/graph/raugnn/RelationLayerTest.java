@@ -20,6 +20,7 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
 import org.aullm.tensor.Weights;
 import org.aullm.testkit.Builds;
+import org.aullm.testkit.Draws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class RelationLayerTest {
 
     // AU4 is with AU7, AU7 with AU12, and AU4 against AU45.
     private final Structure structure = new Structure(
-            Seen.units(4, 7, 12, 45),
+            Draws.units(4, 7, 12, 45),
             List.of(
                     Relation.of(4, 7, Kind.POSITIVE),
                     Relation.of(7, 12, Kind.POSITIVE),
@@ -35,7 +36,7 @@ class RelationLayerTest {
     private final Build build = Builds.of(new RaugnnProvider(), Map.of("hidden", 2, "heads", 1));
     private final Weights weights = new Weights(build);
     private final RelationLayer layer = new RelationLayer(build, weights, structure);
-    private final NDArray nodes = Seen.normal(build.manager(), "nodes", DataType.FLOAT64, 1, 4, 2);
+    private final NDArray nodes = Draws.normal(build.manager(), "nodes", 1, DataType.FLOAT64, 1, 4, 2);
     private final NDArray edges = edges(Intervention.NONE);
 
     @AfterEach

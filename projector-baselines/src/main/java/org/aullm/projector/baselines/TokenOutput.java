@@ -9,7 +9,7 @@ import org.aullm.api.option.Options;
 import org.aullm.tensor.Weights;
 import org.aullm.tensor.nn.LayerNorm;
 
-/** Where both projectors end: a flat vector becomes tokens, normalised or as it is. */
+/** Where projectors end: what was computed becomes tokens, normalised or as it is. */
 final class TokenOutput {
 
     static final Option<Integer> CONTENT_TOKENS = Option.integer("content-tokens", "content tokens per clip")
@@ -42,7 +42,7 @@ final class TokenOutput {
         return count;
     }
 
-    /** Takes (batch, size), gives (batch, count, width). */
+    /** Takes (batch, size) or (batch, count, width), gives (batch, count, width). */
     SoftTokens apply(NDArray flat) {
         NDArray tokens = flat.reshape(-1, count, width);
         return new SoftTokens(norm.isPresent() ? norm.get().apply(tokens) : tokens);

@@ -15,10 +15,12 @@ import org.aullm.api.VisualFeatures;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.Numbers;
 import org.aullm.testkit.Builds;
+import org.aullm.testkit.Draws;
 import org.junit.jupiter.api.Test;
 
 class EfpProjectorTest {
 
+    private static final FeatureSpec SMALL = new FeatureSpec(3, 2, 4, 4, 5);
     private static final EfpProvider PROVIDER = new EfpProvider();
 
     /** AU-LLM's sizes: 10,624 in, a language model of width 1,536. */
@@ -31,7 +33,7 @@ class EfpProjectorTest {
 
     @Test
     void has_two_layers_with_bias_and_no_more() {
-        try (Projector projector = PROVIDER.create(Builds.of(PROVIDER, Map.of()), Seen.SMALL, new TokenSpec(6, 0.02))) {
+        try (Projector projector = PROVIDER.create(Builds.of(PROVIDER, Map.of()), SMALL, new TokenSpec(6, 0.02))) {
             // In: 3 * 2 * 4 * 4 + 5 = 101; hidden: floor((101 + 6) / 2) = 53.
             assertThat(projector.parameters().all().stream()
                             .map(Parameter::name)
@@ -45,10 +47,10 @@ class EfpProjectorTest {
     @Test
     void drops_in_training_only_and_by_the_given_share() {
         try (NDManager root = Engines.newManager(Device.cpu());
-                Projector dropping = PROVIDER.create(Builds.of(PROVIDER, Map.of()), Seen.SMALL, new TokenSpec(6, 1));
+                Projector dropping = PROVIDER.create(Builds.of(PROVIDER, Map.of()), SMALL, new TokenSpec(6, 1));
                 Projector keeping =
-                        PROVIDER.create(Builds.of(PROVIDER, Map.of("dropout", 0.0)), Seen.SMALL, new TokenSpec(6, 1))) {
-            VisualFeatures seen = Seen.of(root, 2, DataType.FLOAT64);
+                        PROVIDER.create(Builds.of(PROVIDER, Map.of("dropout", 0.0)), SMALL, new TokenSpec(6, 1))) {
+            VisualFeatures seen = Draws.features(root, SMALL, 1, DataType.FLOAT64, 2);
 
             double[] judged = tokens(dropping, seen, Mode.EVAL);
 

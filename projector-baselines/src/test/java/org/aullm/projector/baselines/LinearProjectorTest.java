@@ -19,10 +19,12 @@ import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.Numbers;
 import org.aullm.testkit.Builds;
+import org.aullm.testkit.Draws;
 import org.junit.jupiter.api.Test;
 
 class LinearProjectorTest {
 
+    private static final FeatureSpec SMALL = new FeatureSpec(3, 2, 4, 4, 5);
     private static final LinearProvider PROVIDER = new LinearProvider();
 
     @Test
@@ -45,9 +47,9 @@ class LinearProjectorTest {
 
     @Test
     void input_high_takes_the_high_level_vector_alone() {
-        try (Projector both = PROVIDER.create(Builds.of(PROVIDER, Map.of()), Seen.SMALL, new TokenSpec(6, 1));
-                Projector high = PROVIDER.create(
-                        Builds.of(PROVIDER, Map.of("input", "high")), Seen.SMALL, new TokenSpec(6, 1))) {
+        try (Projector both = PROVIDER.create(Builds.of(PROVIDER, Map.of()), SMALL, new TokenSpec(6, 1));
+                Projector high =
+                        PROVIDER.create(Builds.of(PROVIDER, Map.of("input", "high")), SMALL, new TokenSpec(6, 1))) {
             assertThat(parameter(both, "map.weight").getShape().getShape()).containsExactly(6, 3 + 5);
             assertThat(parameter(high, "map.weight").getShape().getShape()).containsExactly(6, 5);
             assertThat(high.description().facts()).containsExactly(Map.entry("input", "high"));
@@ -58,9 +60,9 @@ class LinearProjectorTest {
     void token_norm_gives_tokens_the_size_of_words() {
         try (NDManager root = Engines.newManager(Device.cpu());
                 Projector projector = PROVIDER.create(
-                        Builds.of(PROVIDER, Map.of("token-norm", true)), Seen.SMALL, new TokenSpec(64, 0.02))) {
+                        Builds.of(PROVIDER, Map.of("token-norm", true)), SMALL, new TokenSpec(64, 0.02))) {
             double[] token = Numbers.doubles(projector
-                    .project(Seen.of(root, 1, DataType.FLOAT64), Mode.EVAL)
+                    .project(Draws.features(root, SMALL, 1, DataType.FLOAT64, 1), Mode.EVAL)
                     .tokens());
 
             double meanSquare =

@@ -2,23 +2,18 @@ package org.aullm.projector.mgeefp;
 
 import java.util.List;
 import org.aullm.api.ComponentException;
+import org.aullm.tensor.nn.Cells;
+import org.aullm.tensor.nn.Cells.Cell;
 
 /**
  * The granularities at which a map is read: each grid is the map's mean over cells, and all of them together are one
- * matrix. Cells that do not come out even overlap by one row or column, so every cell of a grid has about the same size.
+ * matrix.
  *
  * @param cells for each cell its rows and columns, grid by grid, row by row
  * @param height rows of the map
  * @param width columns of the map
  */
 record Grids(List<Cell> cells, int height, int width) {
-
-    /** Rows {@code top} to {@code bottom} and columns {@code left} to {@code right} of the map, the ends excluded. */
-    record Cell(int top, int bottom, int left, int right) {
-        int size() {
-            return (bottom - top) * (right - left);
-        }
-    }
 
     Grids {
         cells = List.copyOf(cells);
@@ -46,41 +41,14 @@ record Grids(List<Cell> cells, int height, int width) {
             if (sides.indexOf(side) != sides.lastIndexOf(side)) {
                 throw new ComponentException("grids: %d is there twice; write each grid once".formatted(side));
             }
-            cells.addAll(side == 0 ? grid(height, width, height, width) : grid(side, side, height, width));
+            cells.addAll(side == 0 ? Cells.grid(height, width, height, width) : Cells.grid(side, side, height, width));
         }
         return new Grids(cells, height, width);
     }
 
-    private static List<Cell> grid(int rows, int columns, int height, int width) {
-        List<Cell> cells = new java.util.ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                cells.add(new Cell(
-                        row * height / rows,
-                        ceilDiv((row + 1) * height, rows),
-                        column * width / columns,
-                        ceilDiv((column + 1) * width, columns)));
-            }
-        }
-        return cells;
-    }
-
-    private static int ceilDiv(int a, int b) {
-        return (a + b - 1) / b;
-    }
-
     /** (height * width, cells) in C order: a flat map times this is the map's mean over every cell. */
     double[] means() {
-        double[] matrix = new double[height * width * cells.size()];
-        for (int at = 0; at < cells.size(); at++) {
-            Cell cell = cells.get(at);
-            for (int y = cell.top(); y < cell.bottom(); y++) {
-                for (int x = cell.left(); x < cell.right(); x++) {
-                    matrix[(y * width + x) * cells.size() + at] = 1.0 / cell.size();
-                }
-            }
-        }
-        return matrix;
+        return Cells.means(cells, height, width);
     }
 
     /** (cells, height * width): weights of cells times this are weights of places, each cell's shared out evenly. */

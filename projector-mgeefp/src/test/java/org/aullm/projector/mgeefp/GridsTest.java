@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.aullm.api.ComponentException;
+import org.aullm.tensor.nn.Cells.Cell;
 import org.junit.jupiter.api.Test;
 
 class GridsTest {
@@ -21,11 +22,11 @@ class GridsTest {
 
     @Test
     void cells_that_do_not_come_out_even_overlap() {
-        List<Grids.Cell> cells = Grids.of(List.of(3), 7, 9).cells();
+        List<Cell> cells = Grids.of(List.of(3), 7, 9).cells();
 
-        assertThat(cells).hasSize(9).startsWith(new Grids.Cell(0, 3, 0, 3), new Grids.Cell(0, 3, 3, 6));
-        assertThat(cells.get(4)).isEqualTo(new Grids.Cell(2, 5, 3, 6));
-        assertThat(cells.get(8)).isEqualTo(new Grids.Cell(4, 7, 6, 9));
+        assertThat(cells).hasSize(9).startsWith(new Cell(0, 3, 0, 3), new Cell(0, 3, 3, 6));
+        assertThat(cells.get(4)).isEqualTo(new Cell(2, 5, 3, 6));
+        assertThat(cells.get(8)).isEqualTo(new Cell(4, 7, 6, 9));
     }
 
     @Test

@@ -26,15 +26,17 @@ import org.aullm.tensor.Engines;
 import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
 import org.aullm.testkit.Builds;
+import org.aullm.testkit.Draws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MgeEfpProjectorTest {
 
+    private static final FeatureSpec SMALL = new FeatureSpec(3, 2, 4, 4, 5);
     private static final MgeEfpProvider PROVIDER = new MgeEfpProvider();
 
     private final NDManager root = Engines.newManager(Device.cpu());
-    private final VisualFeatures seen = Seen.of(root, 2, DataType.FLOAT64);
+    private final VisualFeatures seen = Draws.features(root, SMALL, 1, DataType.FLOAT64, 2);
 
     @AfterEach
     void close() {
@@ -240,13 +242,13 @@ class MgeEfpProjectorTest {
     }
 
     private static int announce(Map<String, Object> options) {
-        return PROVIDER.tokensPerClip(Options.of(PROVIDER.options(), options), Seen.SMALL);
+        return PROVIDER.tokensPerClip(Options.of(PROVIDER.options(), options), SMALL);
     }
 
     private static MgeEfpProjector build(Map<String, Object> options) {
         Map<String, Object> small = new HashMap<>(Map.of("bottleneck", 8, "grids", List.of(1, 3, 0)));
         small.putAll(options);
-        return (MgeEfpProjector) PROVIDER.create(Builds.of(PROVIDER, small), Seen.SMALL, new TokenSpec(6, 0.25));
+        return (MgeEfpProjector) PROVIDER.create(Builds.of(PROVIDER, small), SMALL, new TokenSpec(6, 0.25));
     }
 
     private static List<String> names(Map<String, Object> options) {

@@ -1,0 +1,18 @@
+package org.aullm.projector.baselines;
+
+import java.util.Map;
+import org.aullm.api.spi.ProjectorProvider;
+import org.aullm.testkit.ProjectorContract;
+
+/** What holds for every projector holds for {@code token-packer}. */
+final class TokenPackerContractTest extends ProjectorContract {
+    @Override
+    protected ProjectorProvider provider() {
+        return new TokenPackerProvider();
+    }
+
+    @Override
+    protected Map<String, ?> options() {
+        return Map.of("hidden", 8, "content-tokens", 9);
+    }
+}
