@@ -12,7 +12,8 @@ import java.util.Map;
  * @param units numbers of the action units, in the order of the report's columns
  * @param cells the study's configurations; the first is the baseline that the others are compared with
  * @param provenance further facts to print, by name, such as the study file, the command or the git commit; what
- *     results and costs say of themselves is added by the report
+ *     results and costs say of themselves is added by the report. A fact {@code leakage audit} with a verdict, and
+ *     facts {@code audit of QUESTION} with "verdict: sentence", become a section of their own
  * @param problems what went wrong beside failed trials, such as an unreadable file, in sentences
  */
 public record StudyResults(

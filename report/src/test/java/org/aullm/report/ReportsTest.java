@@ -103,6 +103,16 @@ class ReportsTest {
     }
 
     @Test
+    void a_page_of_five_hundred_trials_is_below_two_megabytes() throws IOException {
+        StudyResults study = MadeUp.realistic(100, 1, false);
+        assertThat(study.cells().stream().mapToInt(CellResults::expected).sum()).isEqualTo(500);
+
+        Reports.write(study, folder);
+
+        assertThat(Files.size(folder.resolve(Reports.HTML))).isLessThan(2_000_000);
+    }
+
+    @Test
     void hostile_names_stay_names() throws Exception {
         CellResults cell = new CellResults(
                 HOSTILE,

@@ -30,6 +30,7 @@ public final class HtmlReport {
                         CostSection.section(report),
                         TrainingCurves.section(report),
                         MissingTrials.section(report),
+                        AuditSection.section(report),
                         ProvenanceSection.section(report),
                         HowToRead.section(report))
                 .stream()

@@ -41,7 +41,7 @@ final class UnitTables {
         Html body = Html.of(
                 """
                 {}
-                <details><summary>UAR, AUC, average precision and calibration errors of each unit</summary>
+                <details class="long"><summary>UAR, AUC, average precision and calibration errors of each unit</summary>
                 {}</details>
                 """,
                 Html.each(FIRST, metric -> table(report, rows, metric)),

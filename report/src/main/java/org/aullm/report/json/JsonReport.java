@@ -58,6 +58,7 @@ public final class JsonReport {
         tree.put("statistics", statistics(report.settings()));
         tree.put("notes", report.notes());
         tree.put("problems", report.problems());
+        tree.put("audit", report.audit().orElse(null));
         tree.put("configuration", report.configuration());
         tree.put("provenance", report.provenance());
         return tree;

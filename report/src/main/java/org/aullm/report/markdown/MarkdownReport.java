@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.aullm.report.model.AuditReport;
 import org.aullm.report.model.CellReport;
 import org.aullm.report.model.Contributions;
 import org.aullm.report.model.Numbers;
@@ -47,6 +48,7 @@ public final class MarkdownReport {
             line("## Notes");
             list(report.notes());
         }
+        report.audit().ifPresent(this::audit);
         facts();
         return text.toString();
     }
@@ -144,6 +146,17 @@ public final class MarkdownReport {
                     Numbers.points(effect.value()),
                     interval(effect.interval().low(), effect.interval().high())));
         }
+    }
+
+    private void audit(AuditReport audit) {
+        line("");
+        line("## Leakage audit");
+        line("");
+        line("Could anything that was judged have been learnt beforehand? Verdict: " + escaped(audit.verdict()) + ".");
+        line("");
+        list(audit.questions().stream()
+                .map(question -> "%s: %s. %s".formatted(question.about(), question.verdict(), question.message()))
+                .toList());
     }
 
     private void facts() {

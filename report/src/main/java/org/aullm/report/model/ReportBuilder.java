@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.aullm.core.result.TrialResult;
 import org.aullm.report.CellResults;
 import org.aullm.report.StudyResults;
@@ -32,11 +33,15 @@ public final class ReportBuilder {
         results = study.cells().stream().map(ReportBuilder::inOrder).toList();
         judgements =
                 results.stream().map(cell -> Judgements.of(study.units(), cell)).toList();
-        comparisons = new ArrayList<>();
-        for (int cell = 0; cell < judgements.size(); cell++) {
-            comparisons.add(
-                    cell == 0 ? Optional.empty() : Comparison.of(judgements.get(0), judgements.get(cell), settings));
-        }
+        // Each is drawn from its own seed, so doing them side by side changes nothing but the time.
+        comparisons = IntStream.range(0, judgements.size())
+                .parallel()
+                .mapToObj(this::comparison)
+                .toList();
+    }
+
+    private Optional<Comparison> comparison(int cell) {
+        return cell == 0 ? Optional.empty() : Comparison.of(judgements.get(0), judgements.get(cell), settings);
     }
 
     /** What there is to say about a study. */
@@ -69,6 +74,8 @@ public final class ReportBuilder {
                 reference.clips(),
                 units.size());
         List<TrialResult> all = results.stream().flatMap(List::stream).toList();
+        Map<String, String> facts = Provenance.facts(study, all);
+        Optional<AuditReport> audit = AuditReport.takeFrom(facts);
         return new ReportModel(
                 study.name(),
                 units,
@@ -88,8 +95,9 @@ public final class ReportBuilder {
                 settings,
                 Notes.of(study, units, reference.subjects().size(), cells, judgements, all),
                 study.problems(),
+                audit,
                 results.stream().findFirst().map(Provenance::configuration).orElse(Map.of()),
-                Provenance.facts(study, all));
+                facts);
     }
 
     /** Cells without a result have no configuration to go by, so all must have one. */

@@ -24,6 +24,7 @@ import org.aullm.report.statistics.Settings;
  * @param settings how comparisons were drawn
  * @param notes what a reader has to know about these numbers in particular, in sentences
  * @param problems what went wrong beside failed trials
+ * @param audit whether anything could have been learnt beforehand; empty where nobody has looked
  * @param configuration of the baseline: text by key, by part
  * @param provenance facts about data, versions and machines, by name
  */
@@ -41,6 +42,7 @@ public record ReportModel(
         Settings settings,
         List<String> notes,
         List<String> problems,
+        Optional<AuditReport> audit,
         Map<String, Map<String, String>> configuration,
         Map<String, String> provenance) {
     public ReportModel {

@@ -14,20 +14,25 @@ public final class Contrasts {
 
     private final CountTable first;
     private final double[] scores;
+
+    // For each cell its score in every draw.
     private final double[][] draws;
 
     private Contrasts(List<CountTable> cells, Settings settings) {
         first = cells.get(0);
         scores = cells.stream().mapToDouble(cell -> Sums.of(cell).meanBinary()).toArray();
-        draws = new double[settings.draws()][scores.length];
         SubjectDraws subjects = new SubjectDraws(first.subjects().size(), settings);
-        Sums sums = new Sums(first);
-        for (int draw = 0; draw < draws.length; draw++) {
-            for (int cell = 0; cell < scores.length; cell++) {
-                subjects.sum(draw, cells.get(cell), sums);
-                draws[draw][cell] = sums.meanBinary();
-            }
+        draws = cells.stream().parallel().map(cell -> scores(cell, subjects)).toArray(double[][]::new);
+    }
+
+    private static double[] scores(CountTable cell, SubjectDraws subjects) {
+        double[] scores = new double[subjects.size()];
+        Sums sums = new Sums(cell);
+        for (int draw = 0; draw < scores.length; draw++) {
+            subjects.sum(draw, cell, sums);
+            scores[draw] = sums.meanBinary();
         }
+        return scores;
     }
 
     /** Empty where no clip was judged by all, or there is no cell. */
@@ -54,18 +59,14 @@ public final class Contrasts {
 
     /** The sum of the cells' scores with these weights. */
     public Effect effect(String name, double... weights) {
-        double[] values = new double[draws.length];
-        for (int draw = 0; draw < values.length; draw++) {
-            values[draw] = sum(weights, draws[draw]);
-        }
-        return new Effect(name, sum(weights, scores), Bootstrap.percentiles(values));
-    }
-
-    private static double sum(double[] weights, double[] scores) {
-        double sum = 0;
+        double[] values = new double[draws[0].length];
+        double value = 0;
         for (int cell = 0; cell < weights.length; cell++) {
-            sum += weights[cell] * scores[cell];
+            value += weights[cell] * scores[cell];
+            for (int draw = 0; draw < values.length; draw++) {
+                values[draw] += weights[cell] * draws[cell][draw];
+            }
         }
-        return sum;
+        return new Effect(name, value, Bootstrap.percentiles(values));
     }
 }

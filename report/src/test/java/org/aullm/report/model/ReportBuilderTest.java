@@ -13,6 +13,7 @@ import org.aullm.core.result.TrialFailure;
 import org.aullm.core.result.TrialResult;
 import org.aullm.report.CellResults;
 import org.aullm.report.MadeUp;
+import org.aullm.report.Reports;
 import org.aullm.report.StudyResults;
 import org.aullm.report.statistics.Settings;
 import org.junit.jupiter.api.Test;
@@ -147,5 +148,17 @@ class ReportBuilderTest {
                 IntStream.range(0, subjects)
                         .mapToObj(i -> MadeUp.clip("c" + i, "s" + i, judged))
                         .toArray(ClipResult[]::new));
+    }
+
+    @Test
+    void an_audit_among_the_facts_gets_its_own_place() {
+        ReportModel report = Reports.model(MadeUp.factorial(3));
+
+        assertThat(report.audit().orElseThrow().verdict()).isEqualTo("unknown");
+        assertThat(report.audit().orElseThrow().questions().get(0))
+                .isEqualTo(new AuditReport.Question(
+                        "subjects", "sound", "Nobody is both learnt from and judged, in 416 results."));
+        assertThat(report.provenance()).doesNotContainKeys("leakage audit", "audit of subjects", "audit of weights");
+        assertThat(report.provenance()).containsEntry("split", "loso");
     }
 }
