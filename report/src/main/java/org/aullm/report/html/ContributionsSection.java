@@ -13,6 +13,8 @@ import org.aullm.report.statistics.Effect;
 final class ContributionsSection {
 
     private static final int ROW = 30;
+    private static final int LETTER = 7;
+    private static final int MARGIN = 14;
 
     private ContributionsSection() {}
 
@@ -45,11 +47,16 @@ final class ContributionsSection {
         Map<String, Object> names = Chart.axis("");
         names.put("type", "category");
         names.put("inverse", true);
+        List<String> labels =
+                effects.stream().map(effect -> shortened(effect.name())).toList();
+        int width =
+                MARGIN + LETTER * labels.stream().mapToInt(String::length).max().orElse(0);
+        names.put("data", labels);
         names.put(
-                "data", effects.stream().map(effect -> shortened(effect.name())).toList());
+                "axisLabel", Map.of("color", "@soft", "fontSize", 12, "width", width - MARGIN, "overflow", "truncate"));
         names.put("axisTick", Map.of("show", false));
         Map<String, Object> option = new LinkedHashMap<>();
-        option.put("grid", Map.of("left", 8, "right", 24, "top", 8, "bottom", 46, "containLabel", true));
+        option.put("grid", Map.of("left", width, "right", 24, "top", 8, "bottom", 46));
         option.put("xAxis", points);
         option.put("yAxis", names);
         option.put("tooltip", Map.of("trigger", "item"));

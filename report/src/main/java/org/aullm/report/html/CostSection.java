@@ -84,11 +84,10 @@ final class CostSection {
         }
         return Html.of(
                 """
-                <g><text class="name" x="0" y="{}">{}</text><text class="value" x="100%" y="{}">{}</text>
+                <g>{}<text class="value" x="100%" y="{}">{}</text>
                 {}</g>
                 """,
-                top + 15,
-                Labels.shortened(cell.name()),
+                Labels.left(top + 15, cell.name()),
                 top + 15,
                 Numbers.duration(cost(cell).seconds()),
                 Html.join(pieces));

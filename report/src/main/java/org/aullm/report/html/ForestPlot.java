@@ -53,7 +53,7 @@ final class ForestPlot {
         return Html.of(
                 """
                 <g class="{}">
-                <text class="name" x="0" y="{}">{}</text>
+                {}
                 <text class="value" x="100%" y="{}">{} [{}, {}]</text>
                 <line class="range" x1="{}" x2="{}" y1="{}" y2="{}"/>
                 <line class="range" x1="{}" x2="{}" y1="{}" y2="{}"/>
@@ -62,8 +62,7 @@ final class ForestPlot {
                 </g>
                 """,
                 Verdict.of(cell).style(),
-                top + 15,
-                Labels.shortened(cell.name()),
+                Labels.left(top + 15, cell.name()),
                 top + 15,
                 Numbers.points(found.delta()),
                 Numbers.points(found.interval().low()),

@@ -111,9 +111,16 @@ final class FactorialAnalysis {
     }
 
     private String label(String name) {
-        return "%s: %s instead of %s"
-                .formatted(
-                        name, factors.levels(name).get(0), factors.levels(name).get(1));
+        List<String> levels = factors.levels(name);
+        return "%s: %s instead of %s".formatted(name, level(name, levels.get(0)), level(name, levels.get(1)));
+    }
+
+    /** Plans call the baseline's level so, and others by what they change, such as {@code graph: none}. */
+    private static String level(String factor, String level) {
+        String prefix = factor + ": ";
+        return level.equals("baseline")
+                ? "as in the baseline"
+                : level.startsWith(prefix) ? level.substring(prefix.length()) : level;
     }
 
     private boolean distinct() {

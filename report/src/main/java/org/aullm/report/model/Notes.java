@@ -18,6 +18,8 @@ final class Notes {
     // Below this many subjects a unit's F1 rests on a handful of people.
     private static final int FEW_SUBJECTS = 5;
 
+    private static final int FEW_NAMES = 4;
+
     // Two-sided, the smallest possible p-value for n subjects is 2 / 2^n: above 0.05 up to five subjects.
     private static final int SUBJECTS_FOR_A_TEST = 6;
 
@@ -110,7 +112,7 @@ final class Notes {
                                     + " answers are different things: compare AUC, average precision, ECE and Brier scores only"
                                     + " between rows of one source.")
                             .formatted(sources.entrySet().stream()
-                                    .map(source -> source.getKey() + ": " + String.join(", ", source.getValue()))
+                                    .map(source -> source.getKey() + ": " + few(source.getValue()))
                                     .collect(Collectors.joining("; "))));
         }
         List<String> hosts = cells.stream()
@@ -121,6 +123,10 @@ final class Notes {
         if (!hosts.isEmpty()) {
             notes.add("Evidence from clips was sent to: %s.".formatted(String.join(", ", hosts)));
         }
+    }
+
+    private static String few(List<String> names) {
+        return names.size() <= FEW_NAMES ? String.join(", ", names) : Numbers.count(names.size(), "cell");
     }
 
     private void data(List<Judgements> judgements, List<TrialResult> results, List<CellReport> cells) {

@@ -134,6 +134,25 @@ class FactorialAnalysisTest {
                         + " two-way interactions can be told apart.");
     }
 
+    @Test
+    void levels_of_a_plan_are_said_in_words() {
+        List<Map<String, String>> levels = List.of(
+                new TreeMap<>(Map.of("graph", "baseline", "llm", "baseline")),
+                new TreeMap<>(Map.of("graph", "graph: none", "llm", "baseline")),
+                new TreeMap<>(Map.of("graph", "baseline", "llm", "llm: none")),
+                new TreeMap<>(Map.of("graph", "graph: none", "llm", "llm: none")));
+
+        assertThat(FactorialAnalysis.of(
+                                Factors.planned(levels),
+                                List.of(scoring(4), scoring(3), scoring(2), scoring(1)),
+                                SETTINGS)
+                        .orElseThrow()
+                        .main())
+                .extracting(Effect::name)
+                .containsExactly(
+                        "graph: as in the baseline instead of none", "llm: as in the baseline instead of none");
+    }
+
     private static double value(List<Effect> effects, String name) {
         return effects.stream()
                 .filter(effect -> effect.name().equals(name))
