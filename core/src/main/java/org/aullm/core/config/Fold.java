@@ -25,4 +25,13 @@ public record Fold(String name, List<String> training, List<String> test) {
                             .formatted(name, training.size(), test.size()));
         }
     }
+
+    /**
+     * Divisions of the training subjects, on which settings may be chosen. Test subjects are in none of them.
+     *
+     * @throws IllegalArgumentException if there are fewer training subjects than folds, or fewer than 2 folds
+     */
+    public List<InnerFold> inner(int count) {
+        return InnerFold.of(this, count);
+    }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param fold who is learnt from and who is judged
  * @param seed the run's seed
  * @param device {@code cpu}, {@code cuda:0}, ...
+ * @param choosing what is chosen on inner folds of the fold's training subjects
  */
 public record TrialConfig(
         ComponentConfig data,
@@ -35,10 +36,43 @@ public record TrialConfig(
         Map<String, Object> training,
         Fold fold,
         long seed,
-        String device) {
+        String device,
+        Choosing choosing) {
     public TrialConfig {
         units = List.copyOf(units);
         regularizers = List.copyOf(regularizers);
         training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
+    }
+
+    /** A trial that chooses nothing. */
+    public TrialConfig(
+            ComponentConfig data,
+            List<Integer> units,
+            ComponentConfig encoder,
+            ComponentConfig projector,
+            ComponentConfig graph,
+            ComponentConfig llm,
+            ComponentConfig loss,
+            List<ComponentConfig> regularizers,
+            String prompt,
+            Map<String, Object> training,
+            Fold fold,
+            long seed,
+            String device) {
+        this(
+                data,
+                units,
+                encoder,
+                projector,
+                graph,
+                llm,
+                loss,
+                regularizers,
+                prompt,
+                training,
+                fold,
+                seed,
+                device,
+                Choosing.NOTHING);
     }
 }

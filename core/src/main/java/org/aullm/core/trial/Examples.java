@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.ComponentException;
@@ -12,6 +13,8 @@ import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.Fold;
+import org.aullm.core.config.InnerFold;
+import org.aullm.core.result.FittedOn;
 
 /**
  * A fold's clips, read and standardised.
@@ -22,6 +25,7 @@ import org.aullm.core.config.Fold;
  * @param training to learn from
  * @param test to be judged
  * @param still a clip in which nothing moves, standardised like the others
+ * @param standardizer the clips on which means and deviations were measured; empty where each clip has its own, or none
  */
 @SuppressWarnings("ArrayRecordComponent") // lives inside one trial, is never compared
 record Examples(
@@ -30,17 +34,33 @@ record Examples(
         Picture picture,
         List<Example> training,
         List<Example> test,
-        float[] still) {
+        float[] still,
+        Optional<FittedOn> standardizer) {
 
     /** One subject of so many is set aside. */
     private static final int SHARE_ASIDE = 5;
 
     static Examples load(Dataset data, EvidenceSpec shown, Fold fold, List<ActionUnit> units, Options options) {
-        List<Clip> training = clips(data, fold.training(), units);
-        List<Clip> test = clips(data, fold.test(), units);
+        return load(data, shown, fold.name(), fold.training(), fold.test(), units, options);
+    }
+
+    static Examples load(Dataset data, EvidenceSpec shown, InnerFold fold, List<ActionUnit> units, Options options) {
+        return load(data, shown, fold.name(), fold.learning(), fold.validation(), units, options);
+    }
+
+    private static Examples load(
+            Dataset data,
+            EvidenceSpec shown,
+            String fold,
+            List<String> learning,
+            List<String> judging,
+            List<ActionUnit> units,
+            Options options) {
+        List<Clip> training = clips(data, learning, units);
+        List<Clip> test = clips(data, judging, units);
         if (training.isEmpty() || test.isEmpty()) {
             throw new ComponentException("fold '%s' has %d clips to train on and %d to test on; both are needed"
-                    .formatted(fold.name(), training.size(), test.size()));
+                    .formatted(fold, training.size(), test.size()));
         }
         List<float[]> learnt =
                 training.stream().map(clip -> floats(data.read(clip))).toList();
@@ -57,7 +77,8 @@ record Examples(
                 picture,
                 examples(training, learnt, standard, units),
                 examples(test, judged, standard, units),
-                stillShown);
+                stillShown,
+                standard.measuredOn());
     }
 
     private static List<Example> examples(
@@ -98,7 +119,7 @@ record Examples(
         List<Example> kept = training.stream()
                 .filter(example -> aside.contains(example.clip().subject()))
                 .toList();
-        return new Aside(new Examples(stored, spec, picture, learnt, test, still), kept);
+        return new Aside(new Examples(stored, spec, picture, learnt, test, still, standardizer), kept);
     }
 
     /**

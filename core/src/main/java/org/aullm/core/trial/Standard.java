@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.TrainingOptions;
+import org.aullm.core.result.FittedOn;
 
 /** How each clip is standardised: by the training clips, by its data set or by itself. No way looks at labels. */
 final class Standard {
@@ -16,12 +18,24 @@ final class Standard {
     private final Standardizer training;
     private final Map<String, Standardizer> byDataset;
     private final boolean byClip;
+    private final List<Clip> measuredOn;
 
-    private Standard(int channels, Standardizer training, Map<String, Standardizer> byDataset, boolean byClip) {
+    private Standard(
+            int channels,
+            Standardizer training,
+            Map<String, Standardizer> byDataset,
+            boolean byClip,
+            List<Clip> measuredOn) {
         this.channels = channels;
         this.training = training;
         this.byDataset = byDataset;
         this.byClip = byClip;
+        this.measuredOn = measuredOn;
+    }
+
+    /** The clips on which what is shared by several clips was measured; empty where nothing is. */
+    Optional<FittedOn> measuredOn() {
+        return measuredOn.isEmpty() ? Optional.empty() : Optional.of(FittedOn.of(measuredOn));
     }
 
     static Standard of(
@@ -33,7 +47,7 @@ final class Standard {
             List<float[]> judged) {
         int channels = (int) evidence.shape().get(0);
         if (!options.get(TrainingOptions.STANDARDIZE)) {
-            return new Standard(channels, Standardizer.none(channels), Map.of(), false);
+            return new Standard(channels, Standardizer.none(channels), Map.of(), false, List.of());
         }
         Standardizer usual = Standardizer.fit(learnt, channels);
         return switch (options.get(TrainingOptions.STANDARDIZE_BY)) {
@@ -43,10 +57,12 @@ final class Standard {
                 group(test, judged, clips);
                 Map<String, Standardizer> byDataset = new LinkedHashMap<>();
                 clips.forEach((name, own) -> byDataset.put(name, Standardizer.fit(own, channels)));
-                yield new Standard(channels, usual, byDataset, false);
+                List<Clip> all = new ArrayList<>(training);
+                all.addAll(test);
+                yield new Standard(channels, usual, byDataset, false, all);
             }
-            case "clip" -> new Standard(channels, usual, Map.of(), true);
-            default -> new Standard(channels, usual, Map.of(), false);
+            case "clip" -> new Standard(channels, usual, Map.of(), true, List.of());
+            default -> new Standard(channels, usual, Map.of(), false, training);
         };
     }
 

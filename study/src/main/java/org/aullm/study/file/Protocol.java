@@ -1,6 +1,7 @@
 package org.aullm.study.file;
 
 import java.util.List;
+import org.aullm.core.config.Choosing;
 
 /**
  * Who is learnt from and who is judged.
@@ -11,10 +12,17 @@ import java.util.List;
  * @param trainOn for {@code train-on-test-on} the data sets that are learnt from; otherwise empty
  * @param testOn for {@code train-on-test-on} the data sets, for {@code hold-out} the subjects that are judged; otherwise
  *     empty
+ * @param choosing what every trial chooses on inner folds of its training subjects
  * @param seeds the runs' seeds: every fold is run with each
  */
 public record Protocol(
-        String split, int folds, double share, List<String> trainOn, List<String> testOn, List<Long> seeds) {
+        String split,
+        int folds,
+        double share,
+        List<String> trainOn,
+        List<String> testOn,
+        Choosing choosing,
+        List<Long> seeds) {
 
     /** Leave one subject out. */
     public static final String LOSO = "loso";

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.aullm.core.config.Choosing;
 import org.aullm.study.Names;
 import org.aullm.study.Problems;
 import org.aullm.study.yaml.YamlList;
@@ -20,6 +21,8 @@ final class ProtocolReader {
     static final String SHARE = "share";
     static final String TRAIN_ON = "train-on";
     static final String TEST_ON = "test-on";
+
+    static final String CHOOSE = "choose";
 
     private static final String WHICH = "one of " + String.join(", ", Protocol.SPLITS);
     private static final long MOST_FOLDS = 10_000;
@@ -38,7 +41,7 @@ final class ProtocolReader {
 
     private Optional<Protocol> read() {
         int before = problems.count();
-        keys.only(List.of(SPLIT, SEEDS, FOLDS, SHARE, TRAIN_ON, TEST_ON));
+        keys.only(List.of(SPLIT, SEEDS, FOLDS, SHARE, TRAIN_ON, TEST_ON, CHOOSE));
         String split = split();
         if (!split.isEmpty()) {
             belongs(FOLDS, split, List.of(Protocol.K_FOLD));
@@ -67,6 +70,10 @@ final class ProtocolReader {
                 share = share();
             }
         }
+        Choosing choosing = keys.map()
+                .find(CHOOSE)
+                .map(node -> ChoosingReader.read(node, problems))
+                .orElse(Choosing.NOTHING);
         List<Long> seeds = keys.map()
                 .find(SEEDS)
                 .map(node -> keys.wholeNumbers(
@@ -74,7 +81,7 @@ final class ProtocolReader {
                 .map(found -> List.copyOf(found.keySet()))
                 .orElse(List.of(1L));
         return problems.count() == before
-                ? Optional.of(new Protocol(split, folds, share, trainOn, testOn, seeds))
+                ? Optional.of(new Protocol(split, folds, share, trainOn, testOn, choosing, seeds))
                 : Optional.empty();
     }
 

@@ -39,6 +39,7 @@ public record Study(String name, List<Integer> units, String device, Design desi
                 cell.training(),
                 fold,
                 seed,
-                device);
+                device,
+                cell.protocol().choosing());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aullm.core.config.Choosing;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.config.Fold;
 import org.aullm.core.registry.Registry;
@@ -93,10 +94,17 @@ public final class StudyChecker {
             if (cell.protocol().get().split().equals(Protocol.TRAIN_ON_TEST_ON)) {
                 new SharedUnits(evidence.clips(), folds.get(0)).check(draft.units(), problems);
             }
+            inner(cell.protocol().get().choosing(), folds);
             return Optional.of(folds);
         } catch (IllegalArgumentException e) {
             problems.add(node, sentence(String.valueOf(e.getMessage())));
             return Optional.empty();
+        }
+    }
+
+    private static void inner(Choosing choosing, List<Fold> folds) {
+        if (!choosing.isNothing()) {
+            folds.forEach(fold -> fold.inner(choosing.innerFolds()));
         }
     }
 

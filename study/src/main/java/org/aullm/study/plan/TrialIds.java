@@ -57,7 +57,8 @@ public final class TrialIds {
                 config.training(),
                 config.fold(),
                 config.seed(),
-                config.device());
+                config.device(),
+                config.choosing());
         // As a map, keys are sorted on every level; a record's would stand in the order of its source.
         Map<?, ?> sorted = Json.CANONICAL.convertValue(content, Map.class);
         return Digest.of(Json.CANONICAL.writeValueAsString(Map.of("config", sorted, "code", code.of(used))))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aullm.core.config.Choosing;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.registry.Slot;
 import org.aullm.study.file.Cell;
@@ -110,7 +111,19 @@ final class ResolvedYaml {
         if (!protocol.testOn().isEmpty()) {
             map.put("test-on", protocol.testOn());
         }
+        if (!protocol.choosing().isNothing()) {
+            map.put("choose", choosing(protocol.choosing()));
+        }
         map.put("seeds", protocol.seeds());
+        return map;
+    }
+
+    private static Map<String, Object> choosing(Choosing choosing) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("inner-folds", choosing.innerFolds());
+        map.putAll(choosing.options());
+        map.put("thresholds", choosing.thresholds());
+        map.put("by", choosing.by());
         return map;
     }
 }

@@ -3,7 +3,12 @@ package org.aullm.study.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.aullm.api.option.Option;
+import org.aullm.core.config.Choosing;
 import org.aullm.core.config.Fold;
+import org.aullm.core.config.TrainingOptions;
 import org.aullm.study.StudyFolderTest;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,42 @@ class ProtocolTest extends StudyFolderTest {
         assertThat(problems(GOOD.replace("split: loso,", "split: leave-one-dataset-out,")))
                 .endsWith(
                         "protocol: leave-one-dataset-out needs at least 2 data sets, 'fake-clips' holds clips of fake.");
+    }
+
+    @Test
+    void what_is_to_be_chosen_on_inner_folds_is_part_of_every_trial() {
+        String choose = "{ inner-folds: 2, epochs: [5, 10], learning-rate: [0.01], thresholds: true, by: log-loss }";
+        assertThat(plan(two("{ split: loso, choose: %s }".formatted(choose)))
+                        .trials()
+                        .get(0)
+                        .config()
+                        .choosing())
+                .isEqualTo(new Choosing(
+                        2, Map.of("epochs", List.of(5, 10), "learning-rate", List.of(0.01)), true, Choosing.LOG_LOSS));
+    }
+
+    @Test
+    void choices_that_cannot_be_made_are_refused() {
+        assertThat(
+                        problems(
+                                two(
+                                        "{ split: loso, choose: { inner-folds: 1, epochs: [0, 5, 5], epoch: [1], thresholds: 1, by: auc } }")))
+                .isEqualTo(
+                        """
+                        6 problems in study.yaml:
+                        study.yaml:4  protocol.choose.epoch: no key is called 'epoch' here.
+                          Available: inner-folds, thresholds, by, %s. Did you mean 'epochs'?
+                        study.yaml:4  protocol.choose.inner-folds: expected a whole number of at least 2, found 1.
+                        study.yaml:4  protocol.choose.epochs.0: expected a whole number of at least 1, found 0.
+                        study.yaml:4  protocol.choose.epochs.2: 5 is given twice.
+                        study.yaml:4  protocol.choose.thresholds: expected true or false, found 1.
+                        study.yaml:4  protocol.choose.by: no score is called 'auc'.
+                          Available: f1, log-loss."""
+                                .formatted(TrainingOptions.ALL.stream()
+                                        .map(Option::key)
+                                        .collect(Collectors.joining(", "))));
+        assertThat(problem("{ split: loso, choose: { inner-folds: 5, thresholds: true } }"))
+                .isEqualTo("fold 'fake/s1' has 4 subjects to learn from; they cannot be dealt out to 5 inner folds.");
     }
 
     private List<Fold> folds(String protocol) {
