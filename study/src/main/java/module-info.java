@@ -7,6 +7,7 @@ module org.aullm.study {
     requires org.snakeyaml.engine;
 
     exports org.aullm.study;
+    exports org.aullm.study.audit;
     exports org.aullm.study.file;
     exports org.aullm.study.plan;
     exports org.aullm.study.run;
@@ -16,6 +17,8 @@ module org.aullm.study {
 
     // Jackson reads and writes these records.
     opens org.aullm.study.file to
+            tools.jackson.databind;
+    opens org.aullm.study.plan to
             tools.jackson.databind;
     opens org.aullm.study.run to
             tools.jackson.databind;

@@ -9,10 +9,12 @@ import org.aullm.api.data.Clip;
  *
  * @param evidence what every clip has
  * @param clips those for which at least one of the study's units is known
+ * @param contents a digest of each of these clips' evidence, in the same order
  * @param fingerprint the content of the whole data set
  */
-public record Evidence(EvidenceSpec evidence, List<Clip> clips, String fingerprint) {
+public record Evidence(EvidenceSpec evidence, List<Clip> clips, List<String> contents, String fingerprint) {
     public Evidence {
         clips = List.copyOf(clips);
+        contents = List.copyOf(contents);
     }
 }

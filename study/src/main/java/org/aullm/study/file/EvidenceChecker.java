@@ -1,5 +1,7 @@
 package org.aullm.study.file;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +18,14 @@ import org.aullm.api.spi.DatasetProvider;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
+import org.aullm.study.Digest;
 import org.aullm.study.Problems;
 import org.aullm.study.yaml.YamlNode;
 
 /** Opens a data set and checks whether it has what is to be judged. */
 final class EvidenceChecker {
+
+    private static final int CONTENT_DIGITS = 16;
 
     private final Registry registry;
     private final Problems problems;
@@ -40,11 +45,21 @@ final class EvidenceChecker {
                     units.keySet().stream().map(ActionUnit::new).toList();
             List<Clip> clips = new ArrayList<>(data.clips());
             clips.removeIf(clip -> judged.stream().noneMatch(clip.labels().coded()::contains));
-            return Optional.of(new Evidence(data.evidence(), clips, data.fingerprint()));
+            return Optional.of(new Evidence(
+                    data.evidence(),
+                    clips,
+                    clips.stream().map(clip -> content(data.read(clip))).toList(),
+                    data.fingerprint()));
         } catch (ComponentException e) {
             problems.add(node, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static String content(FloatBuffer evidence) {
+        ByteBuffer bytes = ByteBuffer.allocate(evidence.remaining() * Float.BYTES);
+        bytes.asFloatBuffer().put(evidence.duplicate());
+        return Digest.of(bytes).substring(0, CONTENT_DIGITS);
     }
 
     private void units(String use, Dataset data, Map<Integer, YamlNode> units) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.aullm.api.Component;
 import org.aullm.core.trial.TrialRunner;
+import org.aullm.study.Digest;
 import org.aullm.tensor.Ops;
 
 /** Which code a trial runs: the content of the jars or class folders of api, tensor, core and the components in use. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.aullm.study.Digest;
 
 /** What files hold, in 64 hex digits, wherever they lie. Each path is read once. */
 public final class Fingerprints {

@@ -1,6 +1,7 @@
 package org.aullm.study.plan;
 
 import java.util.List;
+import java.util.Map;
 import org.aullm.core.config.Fold;
 import org.aullm.study.file.Cell;
 import org.aullm.study.file.Study;
@@ -10,12 +11,15 @@ import org.aullm.study.file.Study;
  *
  * @param study what is compared
  * @param cells its cells with their data and folds, the baseline first
+ * @param contents the clips of each data set, by its fingerprint
  * @param trials in the order in which they are run: by seed, then fold, then cell with the baseline first, so that a study
  *     that is stopped has about as many folds of every cell
  */
-public record Plan(Study study, List<PlannedCell> cells, List<PlannedTrial> trials) {
+public record Plan(
+        Study study, List<PlannedCell> cells, Map<String, List<ClipContent>> contents, List<PlannedTrial> trials) {
     public Plan {
         cells = List.copyOf(cells);
+        contents = Map.copyOf(contents);
         trials = List.copyOf(trials);
     }
 

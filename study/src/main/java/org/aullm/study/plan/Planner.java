@@ -1,11 +1,15 @@
 package org.aullm.study.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.aullm.api.data.Clip;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.study.PlanException;
+import org.aullm.study.file.Evidence;
 import org.aullm.study.file.Study;
 import org.aullm.study.file.StudyChecker;
 import org.aullm.study.file.StudyFile;
@@ -48,7 +52,23 @@ public final class Planner {
                 }
             }
         }
-        return new Plan(study, rows.stream().map(Row::planned).toList(), trials);
+        Map<String, List<ClipContent>> contents = new HashMap<>();
+        rows.forEach(row -> contents.computeIfAbsent(
+                row.cell().evidence().fingerprint(), any -> contents(row.cell().evidence())));
+        return new Plan(study, rows.stream().map(Row::planned).toList(), contents, trials);
+    }
+
+    private static List<ClipContent> contents(Evidence evidence) {
+        List<ClipContent> contents = new ArrayList<>();
+        for (int i = 0; i < evidence.clips().size(); i++) {
+            Clip clip = evidence.clips().get(i);
+            contents.add(new ClipContent(
+                    clip.id(),
+                    clip.subject(),
+                    clip.dataset(),
+                    evidence.contents().get(i)));
+        }
+        return contents;
     }
 
     /** A cell as trials are made of it. Cells of other data or another protocol may have fewer folds or seeds. */

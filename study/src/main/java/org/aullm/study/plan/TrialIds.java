@@ -13,6 +13,7 @@ import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
 import org.aullm.core.result.Json;
+import org.aullm.study.Digest;
 
 /**
  * Names a trial by everything that determines its result: configuration with defaults, the content of files, the data,

@@ -1,7 +1,7 @@
 package org.aullm.study.store;
 
 import java.util.Optional;
-import org.aullm.study.plan.Digest;
+import org.aullm.study.Digest;
 
 /**
  * A JSON object that carries its own checksum: the last field, {@code sha256}, is that of all text before it. A file that

@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.aullm.core.result.Json;
 import org.aullm.study.StudyException;
+import org.aullm.study.plan.ClipContent;
 import org.aullm.study.plan.Plan;
 import org.aullm.study.plan.PlannedTrial;
 import tools.jackson.core.JacksonException;
 
-/** A study's folder: {@code study.yaml}, {@code plan.json}, {@code trials}, {@code workers}. */
+/** A study's folder: {@code study.yaml}, {@code plan.json}, {@code clips}, {@code trials}, {@code workers}. */
 public final class StudyFolder {
 
     private static final String PLAN = "plan.json";
+    private static final String CLIPS = "clips";
+    private static final int SHORT = 16;
 
     private final Path folder;
 
@@ -55,10 +59,29 @@ public final class StudyFolder {
     public void write(Plan plan) throws IOException {
         Files.createDirectories(folder.resolve("workers"));
         AtomicFiles.write(folder.resolve("study.yaml"), ResolvedYaml.of(plan.study()));
+        Files.createDirectories(folder.resolve(CLIPS));
+        for (var data : plan.contents().entrySet()) {
+            AtomicFiles.writeReplaceable(clips(data.getKey()), Json.PRETTY.writeValueAsString(data.getValue()) + "\n");
+        }
         for (PlannedTrial trial : plan.trials()) {
             trial(trial.id()).writeSpec(trial.config());
         }
         AtomicFiles.write(folder.resolve(PLAN), Json.PRETTY.writeValueAsString(StoredPlan.of(plan)) + "\n");
+    }
+
+    /** The clips of a data set as they were when the plan was made; empty if that is not known. */
+    public List<ClipContent> contents(String fingerprint) {
+        try {
+            return List.of(Json.PRETTY.readValue(Files.readString(clips(fingerprint)), ClipContent[].class));
+        } catch (NoSuchFileException | JacksonException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path clips(String fingerprint) {
+        return folder.resolve(CLIPS).resolve(fingerprint.substring(0, Math.min(SHORT, fingerprint.length())) + ".json");
     }
 
     /**

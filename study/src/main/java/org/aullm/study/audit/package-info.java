@@ -1,0 +1,2 @@
+/** Whether a finished study leaked: subjects, clips, normalisation, labels, choices. */
+package org.aullm.study.audit;
