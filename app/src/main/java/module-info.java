@@ -9,6 +9,7 @@ module org.aullm.app {
     requires com.google.guice;
     requires info.picocli;
     requires jakarta.inject;
+    requires jdk.management;
 
     uses org.aullm.api.spi.AnnotationToolsProvider;
     uses org.aullm.api.spi.BenchProvider;

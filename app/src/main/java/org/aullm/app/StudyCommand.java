@@ -10,7 +10,18 @@ import picocli.CommandLine.Spec;
         name = "study",
         mixinStandardHelpOptions = true,
         description = "Plans, runs and reports ablation studies.",
-        subcommands = {StudyRunCommand.class, StudyPlanCommand.class, StudyStatusCommand.class, StudyReportCommand.class
+        subcommands = {
+            StudyRunCommand.class,
+            StudyPlanCommand.class,
+            StudyStatusCommand.class,
+            StudyReportCommand.class,
+            StudyRetryCommand.class,
+            StudyExplainCommand.class,
+            StudyRerunCommand.class,
+            StudyAuditCommand.class,
+            StudyCompareCommand.class,
+            StudyCleanCommand.class,
+            StudySchemaCommand.class
         })
 final class StudyCommand implements Runnable {
 
@@ -19,6 +30,6 @@ final class StudyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, plan, status or report");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, plan, status, report or another");
     }
 }

@@ -37,6 +37,7 @@ final class StudyPlanCommand implements Runnable {
         PlanText.print(
                 plan,
                 arguments.folder(plan, workingDirectory),
+                WorkerArguments.usual(),
                 spec.commandLine().getOut());
     }
 }

@@ -2,25 +2,20 @@ package org.aullm.app;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.aullm.study.plan.Plan;
 import org.aullm.study.plan.Planner;
-import org.aullm.study.run.PlainProgress;
 import org.aullm.study.run.RunSummary;
 import org.aullm.study.run.StudyListener;
 import org.aullm.study.run.StudyRunner;
-import org.aullm.study.run.TerminalProgress;
 import org.aullm.study.store.StudyFolder;
 import org.aullm.study.tensorboard.TensorBoard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code aullm study run}. */
@@ -44,11 +39,8 @@ final class StudyRunCommand implements Callable<Integer> {
     @Mixin
     private StudyFileArguments arguments = new StudyFileArguments();
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Trials at a time, each in a process of its own with one thread. Default: one per core.")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private WorkerArguments workers = new WorkerArguments();
 
     @Option(names = "--retry-failed", description = "Runs trials that failed before once more.")
     private boolean retryFailed;
@@ -70,14 +62,12 @@ final class StudyRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (workers < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers: at least 1 is needed, not " + workers);
-        }
+        int processes = workers.count(spec.commandLine());
         Plan plan = arguments.plan(planner, workingDirectory);
         StudyFolder folder = arguments.folder(plan, workingDirectory);
-        PlanText.print(plan, folder, spec.commandLine().getOut());
-        StudyRunner runner =
-                new StudyRunner(folder, plan, WorkerProcesses.command(plugins), workers, retryFailed, listener(folder));
+        PlanText.print(plan, folder, processes, spec.commandLine().getOut());
+        StudyRunner runner = new StudyRunner(
+                folder, plan, WorkerProcesses.command(plugins), processes, retryFailed, listener(folder));
         RunSummary summary = runner.run();
         if (summary.done() > 0) {
             reports.write(folder.path(), spec.commandLine().getOut());
@@ -86,14 +76,7 @@ final class StudyRunCommand implements Callable<Integer> {
     }
 
     private StudyListener listener(StudyFolder folder) {
-        return tensorBoard ? new TensorBoard(progress(), folder, Clock.systemUTC()) : progress();
-    }
-
-    private static StudyListener progress() {
-        PrintStream out =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
-        return Terminal.columns().isPresent()
-                ? new TerminalProgress(out, Terminal.columns().getAsInt())
-                : new PlainProgress(out);
+        StudyListener progress = Terminal.progress();
+        return tensorBoard ? new TensorBoard(progress, folder, Clock.systemUTC()) : progress;
     }
 }

@@ -1,6 +1,13 @@
 package org.aullm.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
+import org.aullm.study.run.PlainProgress;
+import org.aullm.study.run.StudyListener;
+import org.aullm.study.run.TerminalProgress;
 
 /** What is known of the terminal, if there is one. */
 final class Terminal {
@@ -20,5 +27,11 @@ final class Terminal {
         } catch (NumberFormatException e) {
             return OptionalInt.of(USUAL_WIDTH);
         }
+    }
+
+    /** How a run shows its progress. */
+    static StudyListener progress() {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return columns().isPresent() ? new TerminalProgress(out, columns().getAsInt()) : new PlainProgress(out);
     }
 }

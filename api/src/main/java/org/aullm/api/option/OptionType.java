@@ -20,6 +20,16 @@ public interface OptionType<T> {
     /** The value in plain Boolean, Number, String or List form; {@link #read} takes it back. */
     Object write(T value);
 
+    /** The smallest number that is allowed, if there is one. */
+    default java.util.OptionalDouble least() {
+        return java.util.OptionalDouble.empty();
+    }
+
+    /** The largest number that is allowed, if there is one. */
+    default java.util.OptionalDouble most() {
+        return java.util.OptionalDouble.empty();
+    }
+
     /** The kind of value, for schemas. */
     Kind kind();
 

@@ -2,6 +2,7 @@ package org.aullm.api.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The types that {@link Option}'s factories name. */
@@ -73,7 +74,39 @@ final class OptionTypes {
             }
             return value;
         };
-        return new Simple<>(type.kind(), expected, read, type::write);
+        return new Bounded<>(new Simple<>(type.kind(), expected, read, type::write), low, high);
+    }
+
+    private record Bounded<T>(OptionType<T> type, double low, double high) implements OptionType<T> {
+        @Override
+        public String expected() {
+            return type.expected();
+        }
+
+        @Override
+        public T read(Object raw) {
+            return type.read(raw);
+        }
+
+        @Override
+        public Object write(T value) {
+            return type.write(value);
+        }
+
+        @Override
+        public Kind kind() {
+            return type.kind();
+        }
+
+        @Override
+        public OptionalDouble least() {
+            return OptionalDouble.of(low);
+        }
+
+        @Override
+        public OptionalDouble most() {
+            return high == Double.POSITIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(high);
+        }
     }
 
     private record Simple<T>(Kind kind, String expected, Function<Object, T> reader, Function<T, Object> writer)

@@ -16,6 +16,10 @@ public record TrialFailure(String trial, Kind kind, String message, String detai
         CONFIGURATION,
         /** The loss or a gradient became infinite or undefined. */
         DIVERGED,
+        /** Memory ran out, several times. */
+        OUT_OF_MEMORY,
+        /** The worker gave no sign of life or made no progress and was killed, several times. */
+        HUNG,
         /** The worker died, several times. */
         KILLED,
         /** Something outside the program did not answer: the next run tries again. */

@@ -102,7 +102,7 @@ final class Chooser {
                 double threshold = step / (THRESHOLDS + 1.0);
                 double f1 = counts(judged, unit, threshold).binaryF1();
                 boolean nearer = Math.abs(threshold - USUAL_THRESHOLD) < Math.abs(best - USUAL_THRESHOLD);
-                if (f1 > most || f1 == most && nearer) {
+                if (f1 > most || (f1 == most && nearer)) {
                     most = f1;
                     best = threshold;
                 }

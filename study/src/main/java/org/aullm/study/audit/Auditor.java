@@ -25,12 +25,10 @@ public final class Auditor {
 
     private static final int SHOWN = 3;
 
-    private final StoredStudy study;
     private final Map<String, List<ClipContent>> clips = new HashMap<>();
     private final List<Judged> all = new ArrayList<>();
 
     private Auditor(StudyFolder folder, StoredStudy study) {
-        this.study = study;
         for (int i = 0; i < study.cells().size(); i++) {
             StoredCell planned = study.plan().cells().get(i);
             clips.computeIfAbsent(planned.fingerprint(), folder::contents);

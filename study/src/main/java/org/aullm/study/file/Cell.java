@@ -43,4 +43,28 @@ public record Cell(
         training = Collections.unmodifiableMap(new LinkedHashMap<>(training));
         origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
     }
+
+    /** Every value in words, by dotted path such as {@code graph.layers}. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        component(values, "data", data);
+        component(values, "encoder", encoder);
+        component(values, "projector", projector);
+        component(values, "graph", graph);
+        component(values, "llm", llm);
+        component(values, "loss", loss);
+        for (int i = 0; i < regularizers.size(); i++) {
+            component(values, "regularizers." + i, regularizers.get(i));
+        }
+        training.forEach((key, value) -> values.put("training." + key, String.valueOf(value)));
+        values.put("prompt", prompt);
+        values.put("protocol.split", protocol.split());
+        values.put("protocol.seeds", protocol.seeds().toString());
+        return values;
+    }
+
+    private static void component(Map<String, String> values, String path, ComponentConfig config) {
+        values.put(path, config.use());
+        config.options().forEach((key, value) -> values.put(path + "." + key, String.valueOf(value)));
+    }
 }

@@ -17,18 +17,30 @@ record Notice(Event event, String trial, int epoch, int epochs, double loss, Str
     enum Event {
         /** The worker takes orders. */
         READY,
+        /** The worker is alive. */
+        BEAT,
         /** A pass over the training clips is done. */
         EPOCH,
         /** The result is in its file. */
         DONE,
         /** Why there is no result is in its file. */
         FAILED,
+        /** Memory ran out; the worker ends. */
+        OUT_OF_MEMORY,
         /** The result could not be written; no trial can be. */
         UNWRITABLE
     }
 
     static Notice ready() {
         return new Notice(Event.READY, "", 0, 0, 0, "");
+    }
+
+    static Notice beat() {
+        return new Notice(Event.BEAT, "", 0, 0, 0, "");
+    }
+
+    static Notice outOfMemory(String trial, String message) {
+        return new Notice(Event.OUT_OF_MEMORY, trial, 0, 0, 0, message);
     }
 
     static Notice epoch(String trial, int epoch, int epochs, double loss) {

@@ -18,11 +18,44 @@ import org.aullm.study.store.TrialFolder;
 public final class StudyRunner {
 
     private final StudyFolder folder;
-    private final Plan plan;
+    private final String study;
+    private final List<PlannedTrial> trials;
+    private final Preparation preparation;
     private final WorkerCommand command;
     private final int workers;
     private final boolean retryFailed;
     private final StudyListener watcher;
+    private final Patience patience;
+
+    /** What is done to the folder before trials are run. */
+    @FunctionalInterface
+    private interface Preparation {
+        void prepare() throws IOException;
+    }
+
+    private StudyRunner(
+            StudyFolder folder,
+            String study,
+            List<PlannedTrial> trials,
+            Preparation preparation,
+            WorkerCommand command,
+            int workers,
+            boolean retryFailed,
+            StudyListener listener,
+            Patience patience) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("a study needs at least 1 worker, not " + workers);
+        }
+        this.folder = folder;
+        this.study = study;
+        this.trials = List.copyOf(trials);
+        this.preparation = preparation;
+        this.command = command;
+        this.workers = workers;
+        this.retryFailed = retryFailed;
+        this.watcher = listener;
+        this.patience = patience;
+    }
 
     /**
      * A runner that has not begun.
@@ -37,15 +70,41 @@ public final class StudyRunner {
             int workers,
             boolean retryFailed,
             StudyListener listener) {
-        if (workers < 1) {
-            throw new IllegalArgumentException("a study needs at least 1 worker, not " + workers);
-        }
-        this.folder = folder;
-        this.plan = plan;
-        this.command = command;
-        this.workers = workers;
-        this.retryFailed = retryFailed;
-        this.watcher = listener;
+        this(folder, plan, command, workers, retryFailed, listener, Patience.USUAL);
+    }
+
+    /** The same with a patience of its own. */
+    public StudyRunner(
+            StudyFolder folder,
+            Plan plan,
+            WorkerCommand command,
+            int workers,
+            boolean retryFailed,
+            StudyListener listener,
+            Patience patience) {
+        this(
+                folder,
+                plan.study().name(),
+                plan.trials(),
+                () -> folder.write(plan),
+                command,
+                workers,
+                retryFailed,
+                listener,
+                patience);
+    }
+
+    /** A runner of trials whose configurations are in the folder already. */
+    public static StudyRunner again(
+            StudyFolder folder,
+            String study,
+            List<PlannedTrial> trials,
+            WorkerCommand command,
+            int workers,
+            boolean retryFailed,
+            StudyListener listener) {
+        return new StudyRunner(
+                folder, study, trials, () -> {}, command, workers, retryFailed, listener, Patience.USUAL);
     }
 
     /**
@@ -56,15 +115,15 @@ public final class StudyRunner {
      */
     public RunSummary run() throws IOException, InterruptedException {
         try (StudyLock lock = StudyLock.take(folder.path())) {
-            folder.write(plan);
+            preparation.prepare();
             return locked();
         }
     }
 
     private RunSummary locked() throws IOException, InterruptedException {
         Map<String, PlannedTrial> pending = new LinkedHashMap<>();
-        plan.trials().forEach(trial -> pending.putIfAbsent(trial.id(), trial));
-        int trials = pending.size();
+        trials.forEach(trial -> pending.putIfAbsent(trial.id(), trial));
+        int count = pending.size();
         int done = 0;
         int failed = 0;
         List<String> corrupt = new ArrayList<>();
@@ -80,20 +139,17 @@ public final class StudyRunner {
                 pending.remove(trial.id());
             }
         }
-        Sequential listener = new Sequential(watcher, done, failed);
+        LiveRecord record = new LiveRecord(folder, watcher);
+        Sequential listener = new Sequential(record, done, failed);
         int processes = Math.min(workers, pending.size());
-        listener.begun(plan.study().name(), trials, done, failed, processes);
+        listener.begun(study, count, done, failed, processes);
         corrupt.forEach(
                 id -> listener.noted("trial %s: the result was cut short or changed; running it again".formatted(id)));
         Schedule schedule = new Schedule(pending.values());
-        return new Workforce(processes, command, folder, schedule, listener).work(() -> {
+        return new Workforce(processes, command, folder, schedule, listener, patience).work(() -> {
             int finished = listener.countDone() + listener.countFailed();
             RunSummary summary = new RunSummary(
-                    schedule.end(),
-                    schedule.message(),
-                    listener.countDone(),
-                    listener.countFailed(),
-                    trials - finished);
+                    schedule.end(), schedule.message(), listener.countDone(), listener.countFailed(), count - finished);
             listener.ended(summary);
             return summary;
         });

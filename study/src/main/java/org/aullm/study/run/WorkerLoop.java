@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.result.Json;
@@ -24,6 +25,9 @@ import org.aullm.study.store.TrialFolder;
  * input ends, its study is gone, however it went, and the process halts at once: nothing unfinished is worth finishing.
  */
 public final class WorkerLoop {
+
+    /** How often a worker says that it is alive. */
+    static final int BEAT_SECONDS = 5;
 
     /** How a process exits in which memory ran out; the same as one that the system killed. */
     static final int OUT_OF_MEMORY = 137;
@@ -54,6 +58,9 @@ public final class WorkerLoop {
         reader.setDaemon(true);
         reader.start();
         tell(Notice.ready());
+        Thread heart = new Thread(this::beat, "heart");
+        heart.setDaemon(true);
+        heart.start();
         for (Optional<Order> order = orders.take(); order.isPresent(); order = orders.take()) {
             perform(order.get());
         }
@@ -69,6 +76,17 @@ public final class WorkerLoop {
         }
         halt.accept(0);
         orders.add(Optional.empty());
+    }
+
+    private void beat() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(BEAT_SECONDS);
+                tell(Notice.beat());
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts it; it dies with the process.
+        }
     }
 
     private void perform(Order order) {
@@ -93,6 +111,7 @@ public final class WorkerLoop {
         } catch (Throwable e) { // also errors: a trial must not take its worker's other trials with it
             if (Failures.isOutOfMemory(e)) {
                 System.err.println("trial " + id + ": " + e);
+                tell(Notice.outOfMemory(id, String.valueOf(e.getMessage())));
                 halt.accept(OUT_OF_MEMORY);
                 return Optional.empty();
             }
@@ -106,7 +125,7 @@ public final class WorkerLoop {
         }
     }
 
-    private void tell(Notice notice) {
+    private synchronized void tell(Notice notice) {
         try {
             out.write((Json.CANONICAL.writeValueAsString(notice) + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();

@@ -7,7 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.aullm.core.result.Json;
 import tools.jackson.core.JacksonException;
 
@@ -20,6 +25,7 @@ final class WorkerProcess {
     private final BufferedWriter orders;
     private final BufferedReader notices;
     private final Path log;
+    private final BlockingQueue<Optional<Notice>> heard = new LinkedBlockingQueue<>();
 
     private WorkerProcess(Process process, Path log) {
         this.process = process;
@@ -31,7 +37,11 @@ final class WorkerProcess {
     static WorkerProcess start(WorkerCommand command, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.words());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return new WorkerProcess(builder.start(), log);
+        WorkerProcess worker = new WorkerProcess(builder.start(), log);
+        Thread listener = new Thread(worker::listen, "notices");
+        listener.setDaemon(true);
+        listener.start();
+        return worker;
     }
 
     /** Sends an order. A worker that is dead already is noticed when its answer is read. */
@@ -44,20 +54,37 @@ final class WorkerProcess {
         }
     }
 
-    /** Waits for the next notice; nothing if the worker is dead. What is not a notice goes to the log. */
-    Optional<Notice> read() {
+    /**
+     * Waits for the next notice; nothing if the worker is dead.
+     *
+     * @throws TimeoutException if there is no sign of life for so long
+     */
+    Optional<Notice> read(Duration silence) throws InterruptedException, TimeoutException {
+        Optional<Notice> next = heard.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == null) {
+            throw new TimeoutException();
+        }
+        if (next.isEmpty()) {
+            heard.add(next); // dead it stays
+        }
+        return next;
+    }
+
+    /** Passes notices on until there are no more. What is not a notice goes to the log. */
+    private void listen() {
         try {
             for (String line = notices.readLine(); line != null; line = notices.readLine()) {
                 Optional<Notice> notice = notice(line);
                 if (notice.isPresent()) {
-                    return notice;
+                    heard.add(notice);
+                } else {
+                    Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 }
-                Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             // The stream was closed by kill().
         }
-        return Optional.empty();
+        heard.add(Optional.empty());
     }
 
     private static Optional<Notice> notice(String line) {

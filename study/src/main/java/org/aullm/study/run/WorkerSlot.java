@@ -2,7 +2,9 @@ package org.aullm.study.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.aullm.core.result.TrialFailure;
 import org.aullm.study.plan.PlannedTrial;
 import org.aullm.study.store.StudyFolder;
@@ -23,15 +25,23 @@ final class WorkerSlot implements Runnable {
     private final StudyFolder folder;
     private final Schedule schedule;
     private final StudyListener listener;
+    private final Patience patience;
     private Optional<WorkerProcess> worker = Optional.empty();
     private int falseStarts;
 
-    WorkerSlot(int number, WorkerCommand command, StudyFolder folder, Schedule schedule, StudyListener listener) {
+    WorkerSlot(
+            int number,
+            WorkerCommand command,
+            StudyFolder folder,
+            Schedule schedule,
+            StudyListener listener,
+            Patience patience) {
         this.number = number;
         this.command = command;
         this.folder = folder;
         this.schedule = schedule;
         this.listener = listener;
+        this.patience = patience;
     }
 
     @Override
@@ -72,21 +82,21 @@ final class WorkerSlot implements Runnable {
             }
             listener.started(number, trial);
             ready.get().send(new Order(trial.id(), files.path().toString()));
-            if (hear(ready.get(), trial, files)) {
+            Optional<Loss> loss = hear(ready.get(), trial, files);
+            if (loss.isEmpty()) {
                 return;
             }
-            int exitCode = ready.get().exitCode();
             dead();
-            awaitStopAfter(exitCode);
+            awaitStopAfter(loss.get().exitCode());
             if (schedule.isStopped()) {
                 return;
             }
             attempts++;
-            String cause = WorkerProcess.cause(exitCode);
+            String cause = loss.get().cause();
             if (attempts == MOST_ATTEMPTS) {
                 TrialFailure failure = new TrialFailure(
                         trial.id(),
-                        TrialFailure.Kind.KILLED,
+                        loss.get().kind(),
                         "%d workers died on it; the last one %s".formatted(attempts, cause),
                         WorkerProcess.tail(folder.workerLog(number)));
                 files.write(failure);
@@ -97,39 +107,79 @@ final class WorkerSlot implements Runnable {
         }
     }
 
-    /** Follows a trial to its end; false if the worker died before. */
-    private boolean hear(WorkerProcess process, PlannedTrial trial, TrialFolder files) {
-        while (true) {
-            Optional<Notice> heard = process.read();
-            if (heard.isEmpty()) {
-                // It may have died between writing the result and saying so.
-                return files.state() == TrialFolder.State.DONE && done(trial);
+    /** How a worker was lost in the middle of a trial. */
+    private record Loss(TrialFailure.Kind kind, int exitCode, String cause) {}
+
+    /** Follows a trial to its end; how the worker was lost if it did not come to that. */
+    private Optional<Loss> hear(WorkerProcess process, PlannedTrial trial, TrialFolder files)
+            throws InterruptedException {
+        long progress = System.nanoTime();
+        try {
+            while (true) {
+                Optional<Notice> heard = process.read(patience.silence());
+                if (heard.isEmpty()) {
+                    // It may have died between writing the result and saying so.
+                    return files.state() == TrialFolder.State.DONE
+                            ? done(trial)
+                            : Optional.of(died(process, TrialFailure.Kind.KILLED));
+                }
+                Notice notice = heard.get();
+                switch (notice.event()) {
+                    case EPOCH -> {
+                        progress = System.nanoTime();
+                        listener.epoch(number, trial, notice.epoch(), notice.epochs(), notice.loss());
+                    }
+                    case DONE -> {
+                        return done(trial);
+                    }
+                    case FAILED -> {
+                        TrialFailure failure = files.failure()
+                                .orElseGet(() ->
+                                        new TrialFailure(trial.id(), TrialFailure.Kind.ERROR, notice.message(), ""));
+                        listener.failed(number, trial, failure);
+                        return Optional.empty();
+                    }
+                    case UNWRITABLE -> {
+                        schedule.stop(RunSummary.End.UNWRITABLE, unwritable(notice.message()));
+                        return Optional.empty();
+                    }
+                    case OUT_OF_MEMORY -> {
+                        int exitCode = process.exitCode();
+                        return Optional.of(new Loss(
+                                TrialFailure.Kind.OUT_OF_MEMORY,
+                                exitCode,
+                                "ran out of memory (%s)".formatted(notice.message())));
+                    }
+                    case BEAT -> {
+                        if (System.nanoTime() - progress > patience.standstill().toNanos()) {
+                            return Optional.of(hung(process, "made no progress for " + said(patience.standstill())));
+                        }
+                    }
+                    case READY -> {}
+                }
             }
-            Notice notice = heard.get();
-            switch (notice.event()) {
-                case EPOCH -> listener.epoch(number, trial, notice.epoch(), notice.epochs(), notice.loss());
-                case DONE -> {
-                    return done(trial);
-                }
-                case FAILED -> {
-                    TrialFailure failure = files.failure()
-                            .orElseGet(
-                                    () -> new TrialFailure(trial.id(), TrialFailure.Kind.ERROR, notice.message(), ""));
-                    listener.failed(number, trial, failure);
-                    return true;
-                }
-                case UNWRITABLE -> {
-                    schedule.stop(RunSummary.End.UNWRITABLE, unwritable(notice.message()));
-                    return true;
-                }
-                case READY -> {}
-            }
+        } catch (TimeoutException e) {
+            return Optional.of(hung(process, "gave no sign of life for " + said(patience.silence())));
         }
     }
 
-    private boolean done(PlannedTrial trial) {
+    private static Loss died(WorkerProcess process, TrialFailure.Kind kind) throws InterruptedException {
+        int exitCode = process.exitCode();
+        return new Loss(kind, exitCode, WorkerProcess.cause(exitCode));
+    }
+
+    private static Loss hung(WorkerProcess process, String how) throws InterruptedException {
+        process.kill();
+        return new Loss(TrialFailure.Kind.HUNG, process.exitCode(), how + " and was killed");
+    }
+
+    private static String said(Duration duration) {
+        return Progress.clock(duration.toMillis() / 1e3);
+    }
+
+    private Optional<Loss> done(PlannedTrial trial) {
         listener.done(number, trial);
-        return true;
+        return Optional.empty();
     }
 
     private String unwritable(String cause) {
@@ -151,14 +201,14 @@ final class WorkerSlot implements Runnable {
                 process.kill();
                 return Optional.empty();
             }
-            if (process.read().isPresent()) {
+            Optional<Loss> loss = greet(process);
+            if (loss.isEmpty()) {
                 falseStarts = 0;
                 return current();
             }
-            int exitCode = process.exitCode();
             dead();
-            awaitStopAfter(exitCode);
-            trouble = "%s\n%s".formatted(WorkerProcess.cause(exitCode), WorkerProcess.tail(folder.workerLog(number)));
+            awaitStopAfter(loss.get().exitCode());
+            trouble = "%s\n%s".formatted(loss.get().cause(), WorkerProcess.tail(folder.workerLog(number)));
         } catch (IOException e) {
             trouble = e.toString();
             falseStarts = MOST_FALSE_STARTS;
@@ -171,6 +221,16 @@ final class WorkerSlot implements Runnable {
                             .formatted(number, String.join(" ", command.words()), trouble.strip()));
         }
         return Optional.empty();
+    }
+
+    private Optional<Loss> greet(WorkerProcess process) throws InterruptedException {
+        try {
+            return process.read(patience.silence()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(died(process, TrialFailure.Kind.KILLED));
+        } catch (TimeoutException e) {
+            return Optional.of(hung(process, "said nothing for " + said(patience.silence())));
+        }
     }
 
     private synchronized void dead() {

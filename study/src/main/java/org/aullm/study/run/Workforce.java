@@ -17,10 +17,16 @@ final class Workforce {
     private final Schedule schedule;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    Workforce(int workers, WorkerCommand command, StudyFolder folder, Schedule schedule, StudyListener listener) {
+    Workforce(
+            int workers,
+            WorkerCommand command,
+            StudyFolder folder,
+            Schedule schedule,
+            StudyListener listener,
+            Patience patience) {
         this.schedule = schedule;
         for (int number = 1; number <= workers; number++) {
-            slots.add(new WorkerSlot(number, command, folder, schedule, listener));
+            slots.add(new WorkerSlot(number, command, folder, schedule, listener, patience));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.aullm.core.result.Json;
 import org.aullm.study.StudyException;
 import org.aullm.study.plan.ClipContent;
@@ -17,6 +18,7 @@ import tools.jackson.core.JacksonException;
 public final class StudyFolder {
 
     private static final String PLAN = "plan.json";
+    private static final String RUN = "run.json";
     private static final String CLIPS = "clips";
     private static final int SHORT = 16;
 
@@ -67,6 +69,22 @@ public final class StudyFolder {
             trial(trial.id()).writeSpec(trial.config());
         }
         AtomicFiles.write(folder.resolve(PLAN), Json.PRETTY.writeValueAsString(StoredPlan.of(plan)) + "\n");
+    }
+
+    /** Tells onlookers what the run does. */
+    public void write(RunState state) throws IOException {
+        AtomicFiles.writeReplaceable(folder.resolve(RUN), Json.PRETTY.writeValueAsString(state) + "\n");
+    }
+
+    /** What the last run said of itself, if there was one. */
+    public Optional<RunState> runState() {
+        try {
+            return Optional.of(Json.PRETTY.readValue(Files.readString(folder.resolve(RUN)), RunState.class));
+        } catch (NoSuchFileException | JacksonException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The clips of a data set as they were when the plan was made; empty if that is not known. */

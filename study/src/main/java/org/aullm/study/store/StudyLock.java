@@ -51,6 +51,21 @@ public final class StudyLock implements AutoCloseable {
         }
     }
 
+    /** Whether a run has the folder now. Looks only, and makes nothing. */
+    public static boolean isTaken(Path folder) throws IOException {
+        Path file = folder.resolve("lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            // A shared lock can be had on a file that may only be read; a run's own is exclusive.
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
     private static boolean taken(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();

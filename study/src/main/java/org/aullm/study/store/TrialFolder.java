@@ -95,6 +95,11 @@ public final class TrialFolder {
                         result.format() == TrialResult.FORMAT && result.trial().equals(id()));
     }
 
+    /** The result's file as it is. */
+    String resultBytes() throws IOException {
+        return Files.readString(folder.resolve(RESULT));
+    }
+
     /** What the result cost, if known. */
     public Optional<TrialCost> cost() {
         return text(COST).flatMap(text -> parse(text, TrialCost.class));

@@ -30,6 +30,7 @@ final class FakeTrials implements Trials {
     static final int DEFECT = 1004;
     static final int DIES = 1005;
     static final int OUT_OF_MEMORY = 1006;
+    static final int HANGS = 1007;
 
     private final long sleepMillis;
     private final Path journal;
@@ -49,13 +50,14 @@ final class FakeTrials implements Trials {
             case CANNOT_BUILD -> throw new ComponentException("model.safetensors is cut short");
             case DEFECT -> throw new IllegalStateException("this should not be");
             case OUT_OF_MEMORY -> throw new OutOfMemoryError("Java heap space");
+            case HANGS -> sleep(Long.MAX_VALUE);
             case DIES -> Runtime.getRuntime().halt(134);
             default -> {}
         }
         int epochs = (Integer) config.training().getOrDefault("epochs", 1);
         List<EpochResult> course = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            sleep();
+            sleep(sleepMillis);
             listener.epoch(epoch, epochs, 1.0 / epoch);
             course.add(new EpochResult(epoch, 1.0 / epoch));
         }
@@ -80,9 +82,9 @@ final class FakeTrials implements Trials {
         }
     }
 
-    private void sleep() {
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(sleepMillis);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

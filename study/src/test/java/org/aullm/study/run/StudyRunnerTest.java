@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.aullm.core.result.TrialFailure;
@@ -129,6 +130,59 @@ class StudyRunnerTest extends RunTest {
         assertThat(recorder.failures)
                 .extracting(TrialFailure::detail)
                 .allMatch(log -> log.contains("engines print where they like"));
+    }
+
+    @Test
+    void a_worker_that_is_frozen_or_gets_nowhere_is_killed_and_replaced() throws Exception {
+        Plan frozen = plan(TWO_CELLS);
+        Thread freezer = new Thread(() -> {
+            try {
+                await("the third trial", () -> lines() >= 3);
+                signal("STOP", Long.parseLong(journalLines().get(2).split(" ")[1]));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        freezer.start();
+        Patience silence = new Patience(Duration.ofSeconds(7), Duration.ofSeconds(60));
+
+        RunSummary summary = new StudyRunner(studyFolder(), frozen, workers(150), 2, false, recorder, silence).run();
+        freezer.join();
+
+        assertThat(summary.done()).isEqualTo(6);
+        assertThat(recorder.notes)
+                .singleElement()
+                .asString()
+                .matches("worker [12] gave no sign of life for 0:07 and was killed; trying .* again");
+    }
+
+    @Test
+    void a_trial_that_hangs_three_times_or_runs_out_of_memory_three_times_has_failed() throws Exception {
+        Plan plan = plan(
+                SMALL
+                        + """
+                        ablate:
+                          variants:
+                            - { name: hangs, training: { batch: 1007 } }
+                            - { name: too big, training: { batch: 1006 } }
+                        """,
+                "data.subjects=2",
+                "protocol={ split: hold-out, share: 0.5 }");
+        // Beats come every 5 seconds: the first one after the standstill tells.
+        Patience patience = new Patience(Duration.ofMillis(5500), Duration.ofMillis(5500));
+
+        RunSummary summary = new StudyRunner(studyFolder(), plan, workers(1), 2, false, recorder, patience).run();
+
+        assertThat(summary).isEqualTo(new RunSummary(RunSummary.End.FINISHED, "", 1, 2, 0));
+        assertThat(recorder.failures)
+                .extracting(failure -> failure.kind() + " " + failure.message())
+                .containsExactlyInAnyOrder(
+                        "HUNG 3 workers died on it; the last one made no progress for 0:06 and was killed",
+                        "OUT_OF_MEMORY 3 workers died on it; the last one ran out of memory (Java heap space)");
+    }
+
+    private static void signal(String name, long process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor();
     }
 
     @Test
