@@ -18,7 +18,10 @@ import org.aullm.core.result.TrialResult;
 /** Who was judged how in one cell: every clip once for each seed, whatever fold it was in. */
 public final class Judgements {
 
-    /** From this probability on a unit counts as found. It is fixed, never chosen on the clips it is used for. */
+    /**
+     * From this probability on a unit counts as found, unless its trial has chosen otherwise on inner folds of its training
+     * subjects. It is never chosen on the clips it is used for.
+     */
     public static final double THRESHOLD = 0.5;
 
     /** One judged clip of one seed. */
@@ -30,12 +33,14 @@ public final class Judgements {
     static final class Entry {
         private final String subject;
         private final double[] probabilities;
+        private final boolean[] found;
         private final int[] labels;
 
         /** Labels: 1 present, 0 absent, {@value #UNKNOWN} not known. */
-        private Entry(String subject, double[] probabilities, int[] labels) {
+        private Entry(String subject, double[] probabilities, boolean[] found, int[] labels) {
             this.subject = subject;
             this.probabilities = probabilities;
+            this.found = found;
             this.labels = labels;
         }
 
@@ -45,9 +50,7 @@ public final class Judgements {
 
         /** One judgement; {@link Counts#NONE} where the label is not known. */
         Counts counts(int unit) {
-            return labels[unit] == UNKNOWN
-                    ? Counts.NONE
-                    : Counts.of(probabilities[unit] >= THRESHOLD, labels[unit] == 1);
+            return labels[unit] == UNKNOWN ? Counts.NONE : Counts.of(found[unit], labels[unit] == 1);
         }
     }
 
@@ -73,7 +76,7 @@ public final class Judgements {
                     .toList();
             for (ClipResult clip : result.clips()) {
                 requireComplete(result, clip);
-                judgements.add(result.config().seed(), clip, columns);
+                judgements.add(result, clip, columns);
             }
         }
         return judgements;
@@ -96,17 +99,19 @@ public final class Judgements {
         }
     }
 
-    private void add(long seed, ClipResult clip, List<Integer> columns) {
+    private void add(TrialResult result, ClipResult clip, List<Integer> columns) {
         double[] probabilities = new double[columns.size()];
+        boolean[] found = new boolean[columns.size()];
         int[] labels = new int[columns.size()];
         for (int unit = 0; unit < labels.length; unit++) {
             int column = columns.get(unit);
             boolean known = column >= 0 && clip.known().get(column) == 1;
             labels[unit] = known ? clip.labels().get(column) : UNKNOWN;
             probabilities[unit] = known ? clip.probabilities().get(column) : 0;
+            found[unit] = known && probabilities[unit] >= result.threshold(column);
         }
-        Key key = new Key(seed, clip.dataset(), clip.clip());
-        if (entries.putIfAbsent(key, new Entry(clip.subject(), probabilities, labels)) != null) {
+        Key key = new Key(result.config().seed(), clip.dataset(), clip.clip());
+        if (entries.putIfAbsent(key, new Entry(clip.subject(), probabilities, found, labels)) != null) {
             repeated++;
         }
     }
@@ -189,11 +194,13 @@ public final class Judgements {
                 entries.stream().filter(entry -> entry.labels[unit] != UNKNOWN).toList();
         double[] probabilities =
                 known.stream().mapToDouble(entry -> entry.probabilities[unit]).toArray();
+        boolean[] found = new boolean[known.size()];
         boolean[] present = new boolean[known.size()];
         for (int clip = 0; clip < present.length; clip++) {
+            found[clip] = known.get(clip).found[unit];
             present[clip] = known.get(clip).labels[unit] == 1;
         }
-        return new Predictions(probabilities, present);
+        return new Predictions(probabilities, found, present);
     }
 
     Set<Key> keys() {

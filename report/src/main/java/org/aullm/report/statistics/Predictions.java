@@ -12,21 +12,37 @@ import org.aullm.core.metrics.Counts;
 public final class Predictions {
 
     private final double[] probabilities;
+    private final boolean[] found;
     private final boolean[] present;
 
     /**
-     * Takes both over.
+     * Takes all over.
      *
      * @param probabilities that the unit is there, 0 to 1, one for each clip
+     * @param found whether the trial says that it is there
      * @param present whether it is
      */
-    Predictions(double[] probabilities, boolean[] present) {
-        if (probabilities.length != present.length) {
+    Predictions(double[] probabilities, boolean[] found, boolean[] present) {
+        if (probabilities.length != present.length || found.length != present.length) {
             throw new IllegalArgumentException(
                     "%d probabilities for %d labels".formatted(probabilities.length, present.length));
         }
         this.probabilities = probabilities;
+        this.found = found;
         this.present = present;
+    }
+
+    /** The same, decided at {@link Judgements#THRESHOLD}. */
+    Predictions(double[] probabilities, boolean[] present) {
+        this(probabilities, atUsualThreshold(probabilities), present);
+    }
+
+    private static boolean[] atUsualThreshold(double[] probabilities) {
+        boolean[] found = new boolean[probabilities.length];
+        for (int clip = 0; clip < found.length; clip++) {
+            found[clip] = probabilities[clip] >= Judgements.THRESHOLD;
+        }
+        return found;
     }
 
     /** How many clips. */
@@ -65,11 +81,11 @@ public final class Predictions {
                 .toArray();
     }
 
-    /** Judgements at {@link Judgements#THRESHOLD}. */
+    /** What was decided, held against what is there. */
     Counts counts() {
         Counts sum = Counts.NONE;
         for (int clip = 0; clip < size(); clip++) {
-            sum = sum.plus(Counts.of(probabilities[clip] >= Judgements.THRESHOLD, present[clip]));
+            sum = sum.plus(Counts.of(found[clip], present[clip]));
         }
         return sum;
     }
