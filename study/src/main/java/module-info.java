@@ -8,6 +8,7 @@ module org.aullm.study {
 
     exports org.aullm.study;
     exports org.aullm.study.audit;
+    exports org.aullm.study.card;
     exports org.aullm.study.file;
     exports org.aullm.study.plan;
     exports org.aullm.study.run;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             BenchCommand.class,
             WorkerCommand.class,
+            BenchWorkerCommand.class,
             HelpCommand.class
         },
         footer = {

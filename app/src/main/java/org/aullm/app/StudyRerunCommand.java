@@ -17,6 +17,7 @@ import org.aullm.study.run.RunSummary;
 import org.aullm.study.run.StudyRunner;
 import org.aullm.study.store.Rerun;
 import org.aullm.study.store.StudyFolder;
+import org.aullm.study.store.TemporaryFolder;
 import org.aullm.study.store.TrialFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ final class StudyRerunCommand implements Callable<Integer> {
 
     private final Registry registry;
     private final Path workingDirectory;
+    private final PluginPlaces plugins;
 
     @Spec
     private CommandSpec spec;
@@ -45,9 +47,10 @@ final class StudyRerunCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Inject
-    StudyRerunCommand(Registry registry, @WorkingDirectory Path workingDirectory) {
+    StudyRerunCommand(Registry registry, @WorkingDirectory Path workingDirectory, PluginPlaces plugins) {
         this.registry = registry;
         this.workingDirectory = workingDirectory;
+        this.plugins = plugins;
     }
 
     @Override
@@ -59,17 +62,16 @@ final class StudyRerunCommand implements Callable<Integer> {
         TrialResult result = old.result()
                 .orElseThrow(() -> new StudyException(
                         "no whole result in %s; name the folder of a trial that is done".formatted(old.path())));
-        Path temporary = Files.createTempDirectory("aullm-rerun");
-        StudyFolder folder = new StudyFolder(temporary);
-        TrialFolder again = folder.trial(old.id());
-        try {
+        try (TemporaryFolder temporary = TemporaryFolder.make("aullm-rerun")) {
+            StudyFolder folder = new StudyFolder(temporary.path());
+            TrialFolder again = folder.trial(old.id());
             Files.createDirectories(folder.workerLog(1).resolveSibling("."));
             again.writeSpec(result.config());
             RunSummary summary = StudyRunner.again(
                             folder,
                             "rerun",
                             List.of(new PlannedTrial(old.id(), "rerun", result.config())),
-                            WorkerProcesses.command(),
+                            WorkerProcesses.command(plugins),
                             1,
                             false,
                             Terminal.progress())
@@ -89,18 +91,6 @@ final class StudyRerunCommand implements Callable<Integer> {
                                         .formatted(now));
             }
             return rerun.same() ? 0 : 1;
-        } finally {
-            remove(temporary);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> all;
-        try (var below = Files.walk(folder)) {
-            all = below.sorted(java.util.Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
         }
     }
 }

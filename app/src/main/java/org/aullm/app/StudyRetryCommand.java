@@ -28,6 +28,7 @@ final class StudyRetryCommand implements Callable<Integer> {
     private final Registry registry;
     private final ReportWriter reports;
     private final Path workingDirectory;
+    private final PluginPlaces plugins;
 
     @Spec
     private CommandSpec spec;
@@ -42,10 +43,12 @@ final class StudyRetryCommand implements Callable<Integer> {
     private boolean failed;
 
     @Inject
-    StudyRetryCommand(Registry registry, ReportWriter reports, @WorkingDirectory Path workingDirectory) {
+    StudyRetryCommand(
+            Registry registry, ReportWriter reports, @WorkingDirectory Path workingDirectory, PluginPlaces plugins) {
         this.registry = registry;
         this.reports = reports;
         this.workingDirectory = workingDirectory;
+        this.plugins = plugins;
     }
 
     @Override
@@ -57,7 +60,7 @@ final class StudyRetryCommand implements Callable<Integer> {
                         folder,
                         folder.plan().study(),
                         trials,
-                        WorkerProcesses.command(),
+                        WorkerProcesses.command(plugins),
                         processes,
                         failed,
                         Terminal.progress())

@@ -16,7 +16,13 @@ final class WorkerProcesses {
 
     private WorkerProcesses() {}
 
+    /** How a worker of a study is started. */
     static org.aullm.study.run.WorkerCommand command(PluginPlaces plugins) {
+        return command(plugins, "worker");
+    }
+
+    /** This program again with other words. */
+    static org.aullm.study.run.WorkerCommand command(PluginPlaces plugins, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(FLAGS);
@@ -33,7 +39,8 @@ final class WorkerProcesses {
             words.add("-cp");
             words.add(classPath);
         }
-        words.addAll(List.of("-m", "org.aullm.app/org.aullm.app.Main", "worker"));
+        words.addAll(List.of("-m", "org.aullm.app/org.aullm.app.Main"));
+        words.addAll(List.of(arguments));
         words.addAll(plugins.words());
         return new org.aullm.study.run.WorkerCommand(words);
     }

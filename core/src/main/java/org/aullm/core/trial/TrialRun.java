@@ -116,9 +116,7 @@ final class TrialRun {
     }
 
     private static Examples.Aside divided(Blueprint blueprint, Examples all) {
-        return blueprint.tells(VerbalizerProvider.Need.SCORES)
-                ? all.setAside()
-                : new Examples.Aside(all, List.of());
+        return blueprint.tells(VerbalizerProvider.Need.SCORES) ? all.setAside() : new Examples.Aside(all, List.of());
     }
 
     /** What inner folds say is best, if anything is to be chosen. */
@@ -133,11 +131,7 @@ final class TrialRun {
             Examples all = phases.time(
                     "load",
                     () -> Examples.load(
-                            data,
-                            blueprint.evidence(),
-                            fold,
-                            blueprint.prompt().units(),
-                            lesson.training()));
+                            data, blueprint.evidence(), fold, blueprint.prompt().units(), lesson.training()));
             all.training().forEach(example -> looked.add(example.clip()));
             all.test().forEach(example -> looked.add(example.clip()));
             return member(blueprint, data, divided(blueprint, all), root, device, 0, lesson)
@@ -172,18 +166,16 @@ final class TrialRun {
                         root,
                         shared.map(folder -> new FeatureStore(folder.resolve("features")))));
             }
-            List<EpochResult> epochs =
-                    trained ? train(pipeline, examples, lesson, root, seed) : List.of();
+            List<EpochResult> epochs = trained ? train(pipeline, examples, lesson, root, seed) : List.of();
             Optional<Words> words = blueprint.verbalizers().isEmpty()
                     ? Optional.empty()
                     : Optional.of(Words.of(blueprint, pipeline, data, division, root));
             List<ClipResult> clips =
                     phases.time("judge", () -> new Judge(pipeline, root, training, words).judge(examples));
             // What was not learned cannot be explained.
-            List<TrialExplanation.Finding> explained =
-                    trained && lesson.explained()
-                            ? phases.time("judge", () -> new Explainer(pipeline, root).explain(examples))
-                            : List.of();
+            List<TrialExplanation.Finding> explained = trained && lesson.explained()
+                    ? phases.time("judge", () -> new Explainer(pipeline, root).explain(examples))
+                    : List.of();
             return new Member(
                     pipeline.descriptions(),
                     clips,

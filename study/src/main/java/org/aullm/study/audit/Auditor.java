@@ -84,7 +84,11 @@ public final class Auditor {
                 "subjects",
                 judged -> {
                     TreeSet<String> known = new TreeSet<>(judged.fold().training());
-                    judged.result().fitting().parts().values().forEach(part -> known.addAll(part.subjects()));
+                    judged.result().fitting().parts().forEach((part, on) -> {
+                        if (!part.equals(Fitting.STANDARDIZER)) { // it sees no labels, and has a question of its own
+                            known.addAll(on.subjects());
+                        }
+                    });
                     return judged.result().clips().stream()
                             .filter(clip -> known.contains(clip.subject())
                                     || !judged.fold().test().contains(clip.subject()))
@@ -121,15 +125,22 @@ public final class Auditor {
     }
 
     private Finding fitted(String part, String question, String what) {
-        long without = all.stream()
-                .filter(judged -> !judged.result().fitting().parts().containsKey(part))
+        List<Judged> fitting = all.stream()
+                .filter(judged -> judged.result().fitting().parts().containsKey(part))
+                .toList();
+        boolean may = part.equals(Fitting.STANDARDIZER) || part.equals(Fitting.WEIGHTS); // be without
+        long silent = all.stream()
+                .filter(judged -> judged.result().fitting().parts().isEmpty())
                 .count();
-        if (without == all.size() && part.equals(Fitting.STANDARDIZER)) {
-            return new Finding(question, Verdict.SOUND, "No trial standardises.");
-        }
-        if (without > 0 && !part.equals(Fitting.STANDARDIZER)) {
+        if (silent > 0 || (fitting.size() < all.size() && !may)) {
             return new Finding(
-                    question, Verdict.UNKNOWN, "%d of %d results do not say.".formatted(without, all.size()));
+                    question,
+                    Verdict.UNKNOWN,
+                    "%d of %d results do not say."
+                            .formatted(Math.max(silent, all.size() - fitting.size()), all.size()));
+        }
+        if (fitting.isEmpty()) {
+            return new Finding(question, Verdict.SOUND, "Nothing of the kind was done.");
         }
         if (all.stream().anyMatch(judged -> known(judged).isEmpty())) {
             return new Finding(question, Verdict.UNKNOWN, "The clips of the data were not recorded.");
@@ -137,10 +148,17 @@ public final class Auditor {
         return found(
                 question,
                 judged -> Optional.ofNullable(judged.result().fitting().parts().get(part))
-                        .filter(on -> !training(judged).digest().equals(on.digest()))
-                        .map(on -> "fitted on %d clips that are not the fold's %d training clips"
+                        .filter(on -> !within(on, judged))
+                        .map(on -> "fitted on %d clips that are not all among the fold's %d training clips"
                                 .formatted(on.clips(), training(judged).clips())),
-                "%s on exactly the clips of the training fold, in %d results.".formatted(what, all.size() - without));
+                "%s on clips of the training fold alone, in %d results.".formatted(what, fitting.size()));
+    }
+
+    /** All of the fold's training clips, or some: a part may be set aside for calibration. */
+    private boolean within(FittedOn on, Judged judged) {
+        FittedOn training = training(judged);
+        return on.digest().equals(training.digest())
+                || (on.clips() < training.clips() && judged.fold().training().containsAll(on.subjects()));
     }
 
     private Finding choices() {

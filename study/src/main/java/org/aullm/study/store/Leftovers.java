@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a study's folder holds that its plan has no use for: trials of earlier plans, set-aside files, drafts, logs. */
 public final class Leftovers {
@@ -43,13 +42,7 @@ public final class Leftovers {
     /** Removes what {@link #find} found. */
     public void remove(List<Path> found) throws IOException {
         for (Path each : found) {
-            List<Path> all;
-            try (Stream<Path> below = Files.walk(each)) {
-                all = below.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : all) {
-                Files.deleteIfExists(path);
-            }
+            TemporaryFolder.remove(each);
         }
     }
 

@@ -48,8 +48,7 @@ class AuditorTest extends StudyFolderTest {
                         "selection",
                         "thresholds");
         assertThat(finding(audit, "normalisation").message())
-                .isEqualTo(
-                        "Means and deviations were measured on exactly the clips of the training fold, in 30 results.");
+                .isEqualTo("Means and deviations were measured on clips of the training fold alone, in 30 results.");
     }
 
     @Test
@@ -76,9 +75,17 @@ class AuditorTest extends StudyFolderTest {
 
         assertThat(finding(audit, "normalisation").verdict()).isEqualTo(Verdict.LEAK);
         assertThat(finding(audit, "normalisation").message())
-                .contains("fitted on 9 clips that are not the fold's 6 training clips");
-        assertThat(finding(audit, "subjects").message()).contains("judges clip fake/s1/1 of subject fake/s1");
+                .contains("fitted on 9 clips that are not all among the fold's 6 training clips");
+        assertThat(finding(audit, "subjects").verdict()).isEqualTo(Verdict.SOUND);
         assertThat(finding(audit, "labels and priors").verdict()).isEqualTo(Verdict.SOUND);
+    }
+
+    @Test
+    void labels_of_judged_people_are_a_leak_of_labels_and_of_subjects() throws IOException {
+        Audit audit = audit(plan(GOOD), with(Fitting.LABELS, new FittedOn(4, List.of("fake/s1", "fake/s2"), "")));
+
+        assertThat(finding(audit, "labels and priors").verdict()).isEqualTo(Verdict.LEAK);
+        assertThat(finding(audit, "subjects").message()).contains("judges clip fake/s1/1 of subject fake/s1");
     }
 
     @Test
@@ -157,6 +164,6 @@ class AuditorTest extends StudyFolderTest {
                         List.of(),
                         change.apply(sound)),
                 new TrialExplanation(TrialExplanation.FORMAT, trial.id(), config.units(), List.of()),
-                new TrialCost(trial.id(), "now", 1, Map.of(), 1, 1, 1, Map.of()));
+                new TrialCost(trial.id(), "now", 1, Map.of(), 1, 1, 1, Map.of(), Map.of()));
     }
 }

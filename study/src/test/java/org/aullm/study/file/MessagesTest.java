@@ -47,7 +47,7 @@ class MessagesTest extends StudyFolderTest {
                           Available: loso, k-fold, leave-one-dataset-out, train-on-test-on, hold-out. Did you mean 'loso'?
                         study.yaml:4  protocol.seeds: expected a list of seeds, such as [1, 2, 3], found an empty list.
                         study.yaml:6  baseline.encoder.layrs: no option is called 'layrs'.
-                          Available: layers, tuning, learning-rate-scale. Did you mean 'layers'?
+                          Available: layers, tuning, learning-rate-scale, frozen-epochs. Did you mean 'layers'?
                         study.yaml:7  baseline.projector: no projector is called 'mge-epf'.
                           Available: linear, mge-efp. Did you mean 'mge-efp'?
                         study.yaml:8  baseline.graph.layers: expected a whole number from 1 to 4, found 9.

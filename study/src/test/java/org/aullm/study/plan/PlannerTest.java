@@ -51,7 +51,8 @@ class PlannerTest extends StudyFolderTest {
     @Test
     void every_option_has_its_value() {
         assertThat(plan(GOOD).study().cells().get(0).graph().options())
-                .isEqualTo(java.util.Map.of("layers", 3, "tuning", "full", "learning-rate-scale", 1.0));
+                .isEqualTo(java.util.Map.of(
+                        "layers", 3, "tuning", "full", "learning-rate-scale", 1.0, "frozen-epochs", 0));
     }
 
     @Test

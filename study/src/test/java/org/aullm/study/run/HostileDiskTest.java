@@ -53,7 +53,7 @@ class HostileDiskTest extends RunTest {
             // Nothing that was done is done again; at most two trials were lost with their results.
             assertThat(journalLines().size()).isBetween(24, 26);
         } finally {
-            run("umount", small.toString());
+            unmount(small);
         }
     }
 
@@ -71,7 +71,7 @@ class HostileDiskTest extends RunTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("No space left on device");
         } finally {
-            run("umount", small.toString());
+            unmount(small);
         }
     }
 
@@ -85,14 +85,15 @@ class HostileDiskTest extends RunTest {
             Plan plan = plan(SMALL);
             StudyFolder study = new StudyFolder(disk.resolve("out"));
             new StudyRunner(study, plan, workers(1), 2, false, recorder).run();
-            assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+            // Workers that were dismissed hold their logs until they are gone.
+            await("workers to go", () -> run("mount", "-o", "remount,ro", disk.toString()));
 
             assertThat(StoredStudy.load(study.path()).cells().get(0).results()).hasSize(3);
             assertThatThrownBy(() -> new StudyRunner(study, plan, workers(1), 2, false, recorder).run())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("Read-only file system");
         } finally {
-            run("umount", disk.toString());
+            unmount(disk);
         }
     }
 
@@ -115,7 +116,7 @@ class HostileDiskTest extends RunTest {
                     .isEqualTo(3);
             assertThat(results(study.path())).hasSize(3);
         } finally {
-            run("umount", disk.toString());
+            unmount(disk);
         }
     }
 
@@ -157,7 +158,11 @@ class HostileDiskTest extends RunTest {
         return run(command.toArray(String[]::new));
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static void unmount(Path disk) throws InterruptedException {
+        await("workers to go", () -> run("umount", disk.toString()));
+    }
+
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -167,6 +172,8 @@ class HostileDiskTest extends RunTest {
                     == 0;
         } catch (IOException e) {
             return false; // no such program
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -63,7 +63,8 @@ class StoreTest extends StudyFolderTest {
         assertThat(resolved)
                 .startsWith(
                         "# The study as it was run: command-line changes made, every option with its value.\nstudy: fake-study\n")
-                .contains("  graph: {use: r-augnn, layers: 3, tuning: full, learning-rate-scale: 1.0}\n")
+                .contains(
+                        "  graph: {use: r-augnn, layers: 3, tuning: full, learning-rate-scale: 1.0, frozen-epochs: 0}\n")
                 .contains("prompt: |-\n  Units: {units}.\n  Look at {content}{relations}\n  Answer:\n");
         Plan again = plan(resolved);
         assertThat(again.trials()).extracting(PlannedTrial::id).isEqualTo(ids(plan));
