@@ -3,17 +3,13 @@ package org.aullm.core.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.aullm.core.config.Choosing;
 import org.aullm.core.config.Fold;
 import org.aullm.core.config.InnerFold;
@@ -92,7 +88,7 @@ class ChooserTest {
     }
 
     @Test
-    void nobody_can_write_a_choice_on_a_test_fold(@TempDir Path classes) {
+    void nobody_can_write_a_choice_on_a_test_fold(@TempDir Path folder) throws Exception {
         String choice =
                 """
                 package org.aullm.core.trial;
@@ -102,15 +98,11 @@ class ChooserTest {
                     Chooser chooser(Fold fold) { return new Chooser(Choosing.NOTHING, %s); }
                 }
                 """;
-        assertThat(compile(choice.formatted("fold.inner(3)"), classes)).isEmpty();
-        assertThat(compile(choice.formatted("List.of(fold)"), classes))
-                .singleElement()
-                .asString()
-                .contains("Fold", "InnerFold");
-        assertThat(compile(choice.formatted("List.of(new InnerFold(\"t\", fold.training(), fold.test()))"), classes))
-                .singleElement()
-                .asString()
-                .contains("private access");
+        assertThat(compile(choice.formatted("fold.inner(3)"), folder)).isEmpty();
+        assertThat(compile(choice.formatted("List.of(fold)"), folder))
+                .contains("error: incompatible types", "InnerFold", "1 error");
+        assertThat(compile(choice.formatted("List.of(new InnerFold(\"t\", fold.training(), fold.test()))"), folder))
+                .contains("has private access", "1 error");
     }
 
     @Test
@@ -161,32 +153,27 @@ class ChooserTest {
         return new ClipResult(subject + label, subject, "d", List.of(probability), List.of(label), List.of(1));
     }
 
-    private static List<String> compile(String source, Path classes) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///Attempt.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreErrors) {
-                        return source;
-                    }
-                };
+    /** What the compiler has to say of a source, in a process of its own. */
+    private static String compile(String source, Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("Attempt.java"), source);
         String path = String.join(
-                java.io.File.pathSeparator,
+                File.pathSeparator,
+                Path.of("target/classes").toAbsolutePath().toString(),
                 System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path", ""),
-                Path.of("target/classes").toString());
-        compiler.getTask(
-                        null,
-                        null,
-                        found,
-                        List.of("-proc:none", "-d", classes.toString(), "-cp", path),
-                        null,
-                        List.of(file))
-                .call();
-        return found.getDiagnostics().stream()
-                .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-                .map(each -> each.getMessage(null))
-                .toList();
+                System.getProperty("java.class.path", ""));
+        Process javac = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                        "-J-Duser.language=en",
+                        "-proc:none",
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        path,
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        javac.waitFor();
+        return said;
     }
 }
