@@ -15,6 +15,11 @@ import org.aullm.tensor.nn.Dropout;
  */
 record Adapters(AdapterSettings settings, Optional<PeftFolder> saved, Parameter.Role role) {
 
+    /** Whether training leaves out inputs at random. */
+    boolean drop() {
+        return settings instanceof LoraSettings lora && lora.dropout() > 0;
+    }
+
     /**
      * The adapter of one projection; empty if that gets none.
      *

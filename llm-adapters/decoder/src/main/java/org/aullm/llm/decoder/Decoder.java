@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.aullm.api.Mode;
 import org.aullm.api.spi.Build;
+import org.aullm.tensor.GradientTape;
 
 /** A stack of decoder layers, from embeddings to the hidden state at the last position. */
 final class Decoder {
@@ -13,8 +14,10 @@ final class Decoder {
     private final List<DecoderLayer> layers = new ArrayList<>();
     private final RmsNorm norm;
     private final TableCache tables;
+    private final boolean draws;
 
     Decoder(Architecture architecture, Projections projections, Build build) {
+        this.draws = projections.adapters().stream().anyMatch(Adapters::drop);
         for (int layer = 0; layer < architecture.layers(); layer++) {
             layers.add(new DecoderLayer(architecture, projections, layer));
         }
@@ -27,11 +30,11 @@ final class Decoder {
      *
      * @param rows what layer 0 takes, in the layout's order, (rows, hidden)
      * @param past for each layer, what comes before; empty if nothing does
-     * @param trimmed whether the last layer is computed for the answers only
+     * @param shortcuts what is left out of the computation
      * @return the hidden state at each sequence's answers after the final norm, (batch * answers, hidden)
      */
-    NDArray read(NDArray rows, Layout layout, List<KeysValues> past, Mode mode, boolean trimmed) {
-        return through(rows, pass(layout, past, Optional.empty(), mode), trimmed);
+    NDArray read(NDArray rows, Layout layout, List<KeysValues> past, Mode mode, Shortcuts shortcuts) {
+        return through(rows, pass(layout, past, Optional.empty(), mode), shortcuts);
     }
 
     /**
@@ -41,7 +44,7 @@ final class Decoder {
      */
     Remembered readAndRemember(NDArray rows, List<KeysValues> past) {
         List<KeysValues> memory = new ArrayList<>();
-        NDArray state = through(rows, pass(after(past, rows), past, Optional.of(memory), Mode.EVAL), true);
+        NDArray state = through(rows, pass(after(past, rows), past, Optional.of(memory), Mode.EVAL), Shortcuts.ALL);
         List<KeysValues> all = new ArrayList<>();
         for (int layer = 0; layer < memory.size(); layer++) {
             all.add(past.isEmpty() ? memory.get(layer) : past.get(layer).then(memory.get(layer)));
@@ -77,12 +80,13 @@ final class Decoder {
         return new Pass(layout, tables.of(layout), past, memory, mode);
     }
 
-    private NDArray through(NDArray rows, Pass pass, boolean trimmed) {
+    private NDArray through(NDArray rows, Pass pass, Shortcuts shortcuts) {
+        boolean recomputed = shortcuts.recomputed() && pass.mode() == Mode.TRAIN;
         NDArray x = rows;
         for (DecoderLayer layer : layers.subList(0, layers.size() - 1)) {
-            x = layer.all(x, pass);
+            x = recomputed ? GradientTape.recomputing(x, draws, input -> layer.all(input, pass)) : layer.all(x, pass);
         }
         DecoderLayer top = layers.get(layers.size() - 1);
-        return norm.apply(trimmed ? top.answers(x, pass) : pass.answers(top.all(x, pass)));
+        return norm.apply(shortcuts.trimmedLastLayer() ? top.answers(x, pass) : pass.answers(top.all(x, pass)));
     }
 }

@@ -109,11 +109,10 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         int own = (int) suffixes.getShape().get(1);
         int prefix = tokens.prefix().size();
         int before = model.positionsBefore();
-        boolean trimmed = shortcuts.trimmedLastLayer();
         Decoder decoder = model.decoder();
         if (!shortcuts.sharedPrefix()) {
             Layout layout = new Layout(before, 0, batch, prefix + own, branches);
-            return decoder.read(rows.whole(tokens, suffixes), layout, model.before(), mode, trimmed);
+            return decoder.read(rows.whole(tokens, suffixes), layout, model.before(), mode, shortcuts);
         }
         Layout layout = new Layout(before, prefix, batch, own, branches);
         // Where positions turn otherwise in longer texts, a prefix read by itself is another one.
@@ -121,9 +120,9 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         if (prefixes.isPresent() && prefix > 0 && steady) {
             List<KeysValues> past = prefixes.get().of(tokens.prefix());
             Layout after = new Layout(before + prefix, 0, batch, own, branches);
-            return decoder.read(PromptRows.flat(suffixes), after, past, mode, trimmed);
+            return decoder.read(PromptRows.flat(suffixes), after, past, mode, shortcuts);
         }
-        return decoder.read(rows.shared(tokens, suffixes), layout, model.before(), mode, trimmed);
+        return decoder.read(rows.shared(tokens, suffixes), layout, model.before(), mode, shortcuts);
     }
 
     /** Beside the state, adapters in PEFT's layout in a folder {@code adapter}: a copy for other programs. */

@@ -50,6 +50,9 @@ public final class DecoderBench implements BenchProvider {
     static final Option<Integer> COUNTERFACTUALS = Option.integer("counterfactuals", "altered clips judged with each")
             .atLeast(0)
             .orElse(0);
+    static final Option<Boolean> RECOMPUTE = Option.flag(
+                    "recompute-layers", "whether layers are computed again on the way back instead of being kept")
+            .orElse(false);
     static final Option<Integer> RANK =
             Option.integer("rank", "of the LoRA adapters").atLeast(1).orElse(8);
     static final Option<List<String>> TARGETS = Option.texts("targets", "projections that get an adapter")
@@ -81,6 +84,7 @@ public final class DecoderBench implements BenchProvider {
                 PREFIX,
                 TRIM,
                 COUNTERFACTUALS,
+                RECOMPUTE,
                 RANK,
                 TARGETS,
                 COMPARE);
@@ -137,7 +141,7 @@ public final class DecoderBench implements BenchProvider {
                             .formatted(suffix, prompt));
         }
         Shortcuts chosen = new Shortcuts(
-                options.get(PREFIX).equals("shared"), options.get(TRIM).equals("on"));
+                options.get(PREFIX).equals("shared"), options.get(TRIM).equals("on"), options.get(RECOMPUTE));
         List<Shortcuts> all = options.get(COMPARE) ? List.of(chosen, Shortcuts.NONE) : List.of(chosen);
         return all.stream()
                 .map(shortcuts ->

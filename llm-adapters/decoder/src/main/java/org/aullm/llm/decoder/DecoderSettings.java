@@ -95,6 +95,11 @@ record DecoderSettings(
     static final Option<Boolean> TRIMMED_LAST_LAYER = Option.flag(
                     "trimmed-last-layer", "whether the last layer is computed only where it is read; changes no result")
             .orElse(true);
+    static final Option<Boolean> RECOMPUTED = Option.flag(
+                    "recompute-layers",
+                    "whether training keeps each layer's input only and computes the layer again on the way back: less"
+                            + " memory, more time, no other result")
+            .orElse(false);
     static final List<Option<?>> ALL = List.of(
             MODEL,
             SIZE,
@@ -109,7 +114,8 @@ record DecoderSettings(
             QUESTION,
             CHAT,
             SHARED_PREFIX,
-            TRIMMED_LAST_LAYER);
+            TRIMMED_LAST_LAYER,
+            RECOMPUTED);
 
     static DecoderSettings of(Options options) {
         LanguageModel model = model(options.get(MODEL), options.get(SIZE));
@@ -121,7 +127,13 @@ record DecoderSettings(
                 saved.map(peft -> peft.settings(architecture, dropout)).orElseGet(() -> fresh(options, architecture));
         Optional<String> question =
                 options.get(READ_OUT).equals(ANSWER_TOKENS) ? Optional.of(options.get(QUESTION)) : Optional.empty();
-        Shortcuts shortcuts = new Shortcuts(options.get(SHARED_PREFIX), options.get(TRIMMED_LAST_LAYER));
+        Shortcuts shortcuts =
+                new Shortcuts(options.get(SHARED_PREFIX), options.get(TRIMMED_LAST_LAYER), options.get(RECOMPUTED));
+        if (shortcuts.recomputed() && adapter instanceof PrefixSettings) {
+            throw new ComponentException(
+                    "recompute-layers cannot be combined with adapter-kind prefix, whose numbers all"
+                            + " layers read at once. Leave one out.");
+        }
         return new DecoderSettings(model, adapter, saved, question, options.get(CHAT), shortcuts);
     }
 

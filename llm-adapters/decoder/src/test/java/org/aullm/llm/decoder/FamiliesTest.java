@@ -91,7 +91,7 @@ class FamiliesTest {
 
     private static void assertReads(LoadedModel model, NDArray rows, JsonNode reference, String prefix) {
         Layout layout = Layout.plain(1, (int) rows.getShape().get(0));
-        NDArray state = model.decoder().read(rows, layout, List.of(), Mode.EVAL, true);
+        NDArray state = model.decoder().read(rows, layout, List.of(), Mode.EVAL, Shortcuts.ALL);
         assertClose(state, reference.get(prefix + "hidden_last"));
         assertClose(model.vocabularyHead().apply(state), reference.get(prefix + "logits_last"));
         if (reference.has(prefix + "logits_first")) {

@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Sharing the prefix and trimming the last layer change no number but by rounding. */
 class ShortcutsTest {
 
-    private static final List<Shortcuts> CHOICES =
-            List.of(Shortcuts.ALL, new Shortcuts(true, false), new Shortcuts(false, true));
+    private static final List<Shortcuts> CHOICES = List.of(
+            Shortcuts.ALL,
+            new Shortcuts(true, false),
+            new Shortcuts(false, true),
+            new Shortcuts(true, true, true),
+            new Shortcuts(false, false, true));
 
     @ParameterizedTest
     @EnumSource(Tuning.class)

@@ -44,6 +44,7 @@ final class Trial implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(options);
         all.put("shared-prefix", shortcuts.sharedPrefix());
         all.put("trimmed-last-layer", shortcuts.trimmedLastLayer());
+        all.put("recompute-layers", shortcuts.recomputed());
         Build build = Builds.of(new DecoderProvider(), all, tuning, precision, seed);
         this.backend = new DecoderBackend(build, PROMPT, DecoderSettings.of(build.options()));
         int width = backend.spec().tokens().width();
