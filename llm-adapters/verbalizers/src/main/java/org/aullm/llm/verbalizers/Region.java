@@ -41,7 +41,9 @@ record Region(String name, int side, double left, double top, double right, doub
     }
 
     private static Region lateral(String name, int side, double in, double top, double out, double bottom) {
-        return side < 0 ? new Region(name, side, 0 - out, top, 0 - in, bottom) : new Region(name, side, in, top, out, bottom);
+        return side < 0
+                ? new Region(name, side, 0 - out, top, 0 - in, bottom)
+                : new Region(name, side, in, top, out, bottom);
     }
 
     /** The name with the side: {@code left inner brow}. Left and right are the picture's. */
