@@ -29,7 +29,7 @@ public enum EvidenceKind {
 
     /** Whether a channel's sign changes when left and right are exchanged, as that of horizontal motion does. */
     public boolean negatedByMirroring(int channel) {
-        return this == FLOW_IMAGE && channel == 0 || this == FRAMES_AND_FLOW && channel == 1;
+        return (this == FLOW_IMAGE && channel == 0) || (this == FRAMES_AND_FLOW && channel == 1);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class TorchFile {
         if (Float.isNaN(value)) {
             return (short) (bits >>> 16 | 0x40); // quiet, and never rounded to infinity
         }
-        return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+        return (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
     }
 
     private static byte[] pickle(int rows, int columns, Type type) {
@@ -145,7 +145,7 @@ final class TorchFile {
     private static byte[] little(int value, int size) {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {
-            bytes[i] = (byte) (value >>> 8 * i);
+            bytes[i] = (byte) (value >>> (8 * i));
         }
         return bytes;
     }
