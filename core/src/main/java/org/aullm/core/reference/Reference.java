@@ -81,6 +81,7 @@ public final class Reference {
 
     private static List<String> tunings(TunedProvider provider) {
         return provider.tunings().stream()
+                .sorted() // a set's own order is another in every process
                 .sorted((a, b) -> Boolean.compare(b == provider.tuning(), a == provider.tuning()))
                 .map(Tuning::key)
                 .toList();
