@@ -19,6 +19,10 @@ import org.aullm.report.json.JsonReport;
 import org.aullm.report.latex.LatexReport;
 import org.aullm.report.markdown.MarkdownReport;
 import org.aullm.report.model.ReportModel;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,22 @@ class FormatsTest {
             before = line;
         }
         assertThat(markdown).doesNotContain("<b>").contains("| --- | ---: |");
+    }
+
+    @Test
+    void markdown_renders_to_tables_and_nothing_else_than_what_it_says() {
+        List<Extension> tables = List.of(TablesExtension.create());
+        String html = HtmlRenderer.builder()
+                .extensions(tables)
+                .build()
+                .render(Parser.builder().extensions(tables).build().parse(MarkdownReport.render(hostile())));
+
+        // Differences, means and units; main effects and the like are in factorial studies alone.
+        assertThat(html.split("<table>", -1)).hasSize(1 + 3);
+        assertThat(html)
+                .contains("<h1>a_b &amp; 50% of $x^2 #1 {~}")
+                .contains("&lt;b&gt; | \u00e9 “q” [c] new *line* `x`")
+                .doesNotContain("<b>", "<em>", "<code>", "<a ");
     }
 
     private static long bars(String line) {

@@ -15,8 +15,9 @@ final class HowToRead {
                 Html.of(
                         """
                         <dl class="reading">
-                        <div><dt>Threshold</dt><dd>A unit counts as found when its probability is at least 0.5. \
-                        The threshold is fixed; nothing is chosen on the clips that are judged.</dd></div>
+                        <div><dt>Threshold</dt><dd>A unit counts as found when its probability is at least 0.5, \
+                        unless a study chooses thresholds: then on inner folds of the training subjects. Nothing is chosen on \
+                        the clips that are judged.</dd></div>
                         <div><dt>Binary F1</dt><dd>Over the class “present”, from true positives TP, false positives \
                         FP and false negatives FN, pooled over all folds first and scored once:
                         <math display="block"><msub><mi>F</mi><mn>1</mn></msub><mo>=</mo><mfrac>\
