@@ -63,6 +63,18 @@ final class Notes {
                             Numbers.count(subjects, "subject"),
                             Numbers.decimals(Math.min(1, 2 / Math.pow(2, subjects)), 3)));
         }
+        long tests =
+                cells.stream().filter(cell -> cell.comparison().isPresent()).count();
+        double least = Math.min(1, tests * 2 / Math.pow(2, subjects));
+        if (subjects >= SUBJECTS_FOR_A_TEST && least >= 0.05) {
+            notes.add(("With %s and %s to correct for, no adjusted p-value can be below %s: no variant can be shown to"
+                            + " differ, whatever its size. Intervals still tell sizes; fewer variants or more subjects tell"
+                            + " more.")
+                    .formatted(
+                            Numbers.count(subjects, "subject"),
+                            Numbers.count(tests, "variant"),
+                            Numbers.decimals(least, 3)));
+        }
         List<Double> detectable = cells.stream()
                 .flatMap(cell -> cell.comparison().stream())
                 .map(comparison -> 100 * comparison.detectable())

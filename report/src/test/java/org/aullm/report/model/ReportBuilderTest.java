@@ -161,4 +161,13 @@ class ReportBuilderTest {
         assertThat(report.provenance()).doesNotContainKeys("leakage audit", "audit of subjects", "audit of weights");
         assertThat(report.provenance()).containsEntry("split", "loso");
     }
+
+    @Test
+    void too_many_variants_for_few_subjects_are_noted() {
+        assertThat(Reports.model(MadeUp.factorial(8)).notes())
+                .anyMatch(note ->
+                        note.startsWith("With 8 subjects and 15 variants to correct for, no adjusted p-value can"
+                                + " be below 0.117: no variant can be shown to differ"));
+        assertThat(Reports.model(MadeUp.factorial(12)).notes()).noneMatch(note -> note.contains("to correct for"));
+    }
 }
