@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures what components cost on this machine, one line per measurement.",
             "Without a name it lists what can be measured, with all options."
-        },
-        subcommands = BenchStudyCommand.class)
+        })
 final class BenchCommand implements Runnable {
 
     private final Supplier<Iterable<BenchProvider>> installed;

@@ -24,8 +24,10 @@ public final class Main {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err, PluginPlaces places) {
         Injector injector = Guice.createInjector(new AppModule(places));
-        return new CommandLine(RootCommand.class, new CommandFactory(injector))
-                .setOut(out)
+        CommandLine root = new CommandLine(RootCommand.class, new CommandFactory(injector));
+        // Measures the program itself, where the other measurements are those of components that may be there or not.
+        root.getSubcommands().get("bench").addSubcommand(BenchStudyCommand.class);
+        return root.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(new PluginWarnings(injector.getInstance(Plugins.class)))

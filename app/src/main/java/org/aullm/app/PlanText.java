@@ -40,13 +40,12 @@ final class PlanText {
                         .collect(Collectors.joining(" > ")));
         design(plan.study().design(), out);
         Set<String> before = new HashSet<>();
+        String row = "  %-" + Columns.width(plan.study().cells(), Cell::name) + "s %4d trials%s%s%n";
         for (Cell cell : plan.study().cells()) {
             List<PlannedTrial> trials = plan.trials().stream()
                     .filter(trial -> trial.cell().equals(cell.name()))
                     .toList();
-            out.printf(
-                    "  %-40s %4d trials%s%s%n",
-                    cell.name(), trials.size(), done(trials, folder), shared(trials, before));
+            out.printf(row, cell.name(), trials.size(), done(trials, folder), shared(trials, before));
             trials.forEach(trial -> before.add(trial.id()));
         }
         out.printf(

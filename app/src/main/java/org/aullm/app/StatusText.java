@@ -20,11 +20,15 @@ final class StatusText {
             run.ifPresent(state -> state.current()
                     .forEach(each -> out.printf("  worker %d: %s%s%n", each.worker(), each.trial(), epochs(each))));
         }
-        out.printf("  %-40s %6s %6s %7s%n", "", "done", "failed", "pending");
+        String name = "  %-" + Columns.width(study.cells(), StoredStudy.CellTrials::name) + "s";
+        out.printf(name + " %6s %6s %7s%n", "", "done", "failed", "pending");
         for (StoredStudy.CellTrials cell : study.cells()) {
             out.printf(
-                    "  %-40s %6d %6d %7d%n",
-                    cell.name(), cell.results().size(), cell.failures().size(), cell.pending());
+                    name + " %6d %6d %7d%n",
+                    cell.name(),
+                    cell.results().size(),
+                    cell.failures().size(),
+                    cell.pending());
         }
         for (StoredStudy.CellTrials cell : study.cells()) {
             for (TrialFailure failure : cell.failures()) {

@@ -3,6 +3,7 @@ package org.aullm.app;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.aullm.study.store.StoredStudy;
@@ -46,11 +47,13 @@ final class StudyCompareCommand implements Runnable {
         out.printf(
                 "mean F1 of \"present\" over units, in percent: %s, %s%n",
                 one.plan().study(), other.plan().study());
-        out.printf("  %-40s %7s %7s %7s  %s%n", "", "first", "second", "", "same trials");
-        for (StudyDifference.Row row : StudyDifference.of(one, other)) {
+        List<StudyDifference.Row> rows = StudyDifference.of(one, other);
+        String form = "  %-" + Columns.width(rows, StudyDifference.Row::cell) + "s %7s %7s %7s  %s%n";
+        out.printf(form, "", "first", "second", "", "same trials");
+        for (StudyDifference.Row row : rows) {
             Optional<Double> difference = row.first().flatMap(a -> row.second().map(b -> b - a));
             out.printf(
-                    "  %-40s %7s %7s %7s  %s%n",
+                    form,
                     row.cell(),
                     row.first().map(f1 -> percent("%.1f", f1)).orElse("-"),
                     row.second().map(f1 -> percent("%.1f", f1)).orElse("-"),

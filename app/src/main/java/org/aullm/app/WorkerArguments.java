@@ -1,7 +1,7 @@
 package org.aullm.app;
 
 import java.lang.management.ManagementFactory;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,11 +19,11 @@ final class WorkerArguments {
                 "Trials at a time, each in a process of its own with one thread. Default: one per core, but not",
                 "more than one for every 2 GB of memory."
             })
-    private OptionalInt workers = OptionalInt.empty();
+    private Optional<Integer> workers = Optional.empty();
 
     int count(CommandLine command) {
-        if (workers.isPresent() && workers.getAsInt() < 1) {
-            throw new ParameterException(command, "--workers: at least 1 is needed, not " + workers.getAsInt());
+        if (workers.isPresent() && workers.get() < 1) {
+            throw new ParameterException(command, "--workers: at least 1 is needed, not " + workers.get());
         }
         return workers.orElseGet(WorkerArguments::usual);
     }
