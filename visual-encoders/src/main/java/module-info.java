@@ -1,4 +1,4 @@
-/** Visual encoders on DJL: of one optical-flow picture of a clip, or of its frames. */
+/** Visual encoders on DJL: of one optical-flow picture of a clip, of its frames, or of both. */
 @org.jspecify.annotations.NullMarked
 module org.aullm.encoders {
     requires static org.jspecify;
@@ -8,8 +8,11 @@ module org.aullm.encoders {
     provides org.aullm.api.spi.VisualEncoderProvider with
             org.aullm.encoders.C3dProvider,
             org.aullm.encoders.FlowCnnProvider,
+            org.aullm.encoders.FlowHistogramProvider,
             org.aullm.encoders.HtNetProvider,
+            org.aullm.encoders.LbpTopProvider,
             org.aullm.encoders.Led3dCnnProvider,
+            org.aullm.encoders.LedFlowProvider,
             org.aullm.encoders.Mc318Provider,
             org.aullm.encoders.OffApexNetProvider,
             org.aullm.encoders.R2Plus1d18Provider,

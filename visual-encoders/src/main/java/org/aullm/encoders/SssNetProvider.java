@@ -60,12 +60,12 @@ public final class SssNetProvider implements VisualEncoderProvider {
     @Override
     public FeatureSpec features(Options options, EvidenceSpec evidence) {
         FlowPicture picture = FlowPicture.of(ID, evidence, SMALLEST);
-        return new FeatureSpec(SssNet.SECOND, 1, left(picture.height()), left(picture.width()), SssNet.HIGH);
-    }
-
-    /** What the two convolutions and poolings leave of a side. */
-    private static int left(int size) {
-        return ((size - 4) / 3 - 2) / 2;
+        return new FeatureSpec(
+                SssNetwork.SECOND,
+                1,
+                SssNetwork.left(picture.height()),
+                SssNetwork.left(picture.width()),
+                SssNetwork.HIGH);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.aullm.encoders;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.spi.VisualEncoderProvider;
 import org.aullm.testkit.VisualEncoderContract;
@@ -112,6 +114,30 @@ class EncoderContractsTest {
     class Led3dCnn extends Of {
         Led3dCnn() {
             super(new Led3dCnnProvider(), Map.of(), Clips.of(4, 22, 22));
+        }
+    }
+
+    @Nested
+    class LbpTop extends Of {
+        LbpTop() {
+            super(new LbpTopProvider(), Map.of("grid", 2), Clips.of(4, 9, 10));
+        }
+    }
+
+    @Nested
+    class FlowHistogram extends Of {
+        FlowHistogram() {
+            super(new FlowHistogramProvider(), Map.of("grid", 2, "histogram", true), Pictures.of(7, 8));
+        }
+    }
+
+    @Nested
+    class LedFlow extends Of {
+        LedFlow() {
+            super(
+                    new LedFlowProvider(),
+                    Map.of(),
+                    new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, 4, 22, 24)));
         }
     }
 

@@ -13,8 +13,11 @@ class ProvidersTest {
     private final List<VisualEncoderProvider> providers = List.of(
             new C3dProvider(),
             new FlowCnnProvider(),
+            new FlowHistogramProvider(),
             new HtNetProvider(),
+            new LbpTopProvider(),
             new Led3dCnnProvider(),
+            new LedFlowProvider(),
             new Mc318Provider(),
             new OffApexNetProvider(),
             new R2Plus1d18Provider(),
@@ -32,6 +35,7 @@ class ProvidersTest {
         assertThat(ids(EvidenceKind.FLOW_IMAGE))
                 .containsExactly(
                         "flow-cnn",
+                        "flow-histogram",
                         "htnet",
                         "off-apexnet",
                         "raw",
@@ -41,7 +45,8 @@ class ProvidersTest {
                         "sssnet",
                         "stst-net");
         assertThat(ids(EvidenceKind.FRAMES))
-                .containsExactly("c3d", "led-3dcnn", "mc3-18", "r2plus1d-18", "r3d-18", "s3d");
+                .containsExactly("c3d", "lbp-top", "led-3dcnn", "mc3-18", "r2plus1d-18", "r3d-18", "s3d");
+        assertThat(ids(EvidenceKind.FRAMES_AND_FLOW)).containsExactly("led-flow");
     }
 
     private List<String> ids(EvidenceKind kind) {
@@ -66,7 +71,7 @@ class ProvidersTest {
     @Test
     void published_networks_name_their_paper() {
         assertThat(providers)
-                .filteredOn(provider -> !List.of("flow-cnn", "raw").contains(provider.id()))
+                .filteredOn(provider -> !List.of("flow-cnn", "led-flow", "raw").contains(provider.id()))
                 .allSatisfy(provider -> assertThat(provider.source()).containsPattern("(arXiv|doi) \\d"));
     }
 }

@@ -50,9 +50,8 @@ final class Sample {
     private static final TokenSpec TOKENS = new TokenSpec(64, 1);
     private static final Map<EvidenceKind, List<EvidenceSpec>> USUAL = Map.of(
             EvidenceKind.FLOW_IMAGE, List.of(picture(28), picture(60), picture(64), picture(112)),
-            EvidenceKind.FRAMES,
-                    List.of(frames(EvidenceKind.FRAMES, 1, 6, 64), frames(EvidenceKind.FRAMES, 1, 16, 112)),
-            EvidenceKind.FRAMES_AND_FLOW, List.of(frames(EvidenceKind.FRAMES_AND_FLOW, 4, 6, 64)));
+            EvidenceKind.FRAMES, List.of(frames(6, 64), frames(16, 112)),
+            EvidenceKind.FRAMES_AND_FLOW, List.of(framesAndFlow(6, 64)));
     private static final PromptSpec PROMPT = new PromptSpec(
             PromptTemplate.DEFAULT, Map.of(PromptTemplate.CONTENT, 1, PromptTemplate.RELATIONS, 1), UNITS);
     private static final List<Clip> CLIPS = List.of(clip("one"), clip("two"));
@@ -165,8 +164,12 @@ final class Sample {
         return new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, size, size));
     }
 
-    private static EvidenceSpec frames(EvidenceKind kind, int channels, int time, int size) {
-        return new EvidenceSpec(kind, new Shape(channels, time, size, size));
+    private static EvidenceSpec frames(int time, int size) {
+        return new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, time, size, size));
+    }
+
+    private static EvidenceSpec framesAndFlow(int time, int size) {
+        return new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, time, size, size));
     }
 
     private static Optional<Options> defaults(Slot slot, Provider provider) {

@@ -28,8 +28,7 @@ final class ClipRenderer {
         int area = recipe.size() * recipe.size();
         byte[] clip = new byte[recipe.frames() * area];
         for (int frame = 0; frame < recipe.frames(); frame++) {
-            double time = recipe.frames() == 1 ? 0 : frame / (double) (recipe.frames() - 1);
-            expose(plan, time);
+            expose(plan, time(frame));
             develop(noise);
             for (int i = 0; i < area; i++) {
                 clip[frame * area + i] = (byte) (int) (Math.max(0, Math.min(255, grey[i])) + 0.5f);
@@ -43,8 +42,18 @@ final class ClipRenderer {
      * grid of 112 x 112.
      */
     MotionField truth(ClipPlan plan) {
-        moment.set(plan, plan.apex(), false);
+        return truth(plan, plan.apex());
+    }
+
+    /** As {@link #truth(ClipPlan)}, at a time from 0 to 1. */
+    MotionField truth(ClipPlan plan, double time) {
+        moment.set(plan, time, false);
         return moment.field();
+    }
+
+    /** The time of a frame, from 0 to 1. */
+    double time(int frame) {
+        return recipe.frames() == 1 ? 0 : frame / (double) (recipe.frames() - 1);
     }
 
     private void expose(ClipPlan plan, double time) {

@@ -29,7 +29,9 @@ final class SyntheticFaces implements Dataset {
         /** The rendered frames. */
         FRAMES,
         /** The exact motion of the skin at the apex, in percent of the width, with its strain. */
-        TRUE_FLOW
+        TRUE_FLOW,
+        /** The rendered frames, and the exact motion of the skin from the onset to each of them. */
+        FRAMES_AND_TRUE_FLOW
     }
 
     /** A clip's place and what it shows. */
@@ -65,9 +67,15 @@ final class SyntheticFaces implements Dataset {
 
     @Override
     public EvidenceSpec evidence() {
-        return evidence == Evidence.FRAMES
-                ? new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, recipe.frames(), recipe.size(), recipe.size()))
-                : new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, MotionField.SIZE, MotionField.SIZE));
+        return switch (evidence) {
+            case FRAMES ->
+                new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, recipe.frames(), recipe.size(), recipe.size()));
+            case TRUE_FLOW ->
+                new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, MotionField.SIZE, MotionField.SIZE));
+            case FRAMES_AND_TRUE_FLOW ->
+                new EvidenceSpec(
+                        EvidenceKind.FRAMES_AND_FLOW, new Shape(4, recipe.frames(), recipe.size(), recipe.size()));
+        };
     }
 
     @Override
@@ -77,23 +85,41 @@ final class SyntheticFaces implements Dataset {
 
     @Override
     public FloatBuffer read(Clip clip) {
-        return evidence == Evidence.FRAMES
-                ? frames(clip)
-                : TrueFlow.channels(renderer(clip).truth(plan(clip)));
+        return switch (evidence) {
+            case FRAMES -> FloatBuffer.wrap(frames(clip)).asReadOnlyBuffer();
+            case TRUE_FLOW -> TrueFlow.channels(renderer(clip).truth(plan(clip)));
+            case FRAMES_AND_TRUE_FLOW ->
+                FloatBuffer.wrap(withFlow(clip, frames(clip))).asReadOnlyBuffer();
+        };
     }
 
     @Override
     public FloatBuffer still(Clip clip) {
-        if (evidence == Evidence.TRUE_FLOW) {
-            return FloatBuffer.allocate(3 * MotionField.SIZE * MotionField.SIZE).asReadOnlyBuffer();
-        }
-        FloatBuffer frames = frames(clip);
-        int area = recipe.size() * recipe.size();
-        float[] still = new float[recipe.frames() * area];
-        for (int frame = 0; frame < recipe.frames(); frame++) {
-            frames.get(0, still, frame * area, area);
+        float[] still = new float[Math.toIntExact(evidence().shape().size())];
+        if (evidence != Evidence.TRUE_FLOW) {
+            int area = recipe.size() * recipe.size();
+            float[] frames = frames(clip);
+            for (int frame = 0; frame < recipe.frames(); frame++) {
+                System.arraycopy(frames, 0, still, frame * area, area);
+            }
         }
         return FloatBuffer.wrap(still).asReadOnlyBuffer();
+    }
+
+    /** The frames, followed by u, v and strain from the onset to each of them. */
+    private float[] withFlow(Clip clip, float[] frames) {
+        int area = recipe.size() * recipe.size();
+        float[] both = java.util.Arrays.copyOf(frames, 4 * frames.length);
+        ClipRenderer renderer = renderer(clip);
+        for (int frame = 0; frame < recipe.frames(); frame++) {
+            FloatBuffer truth = TrueFlow.channels(renderer.truth(plan(clip), renderer.time(frame)));
+            float[] flow = TrueFlow.resized(truth, recipe.size());
+            for (int channel = 0; channel < 3; channel++) {
+                int to = ((1 + channel) * recipe.frames() + frame) * area;
+                System.arraycopy(flow, channel * area, both, to, area);
+            }
+        }
+        return both;
     }
 
     /** The rendered frames of a clip, (frames, size, size), grey levels. */
@@ -149,13 +175,13 @@ final class SyntheticFaces implements Dataset {
                 .collect(Collectors.toSet());
     }
 
-    private FloatBuffer frames(Clip clip) {
+    private float[] frames(Clip clip) {
         byte[] bytes = render(clip);
         float[] values = new float[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
             values[i] = Byte.toUnsignedInt(bytes[i]);
         }
-        return FloatBuffer.wrap(values).asReadOnlyBuffer();
+        return values;
     }
 
     private ClipRenderer renderer(Clip clip) {

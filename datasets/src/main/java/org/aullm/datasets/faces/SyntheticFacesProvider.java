@@ -35,7 +35,9 @@ public final class SyntheticFacesProvider implements DatasetProvider {
             .between(1, 512)
             .orElse(16);
     static final Option<String> EVIDENCE = Option.choice(
-                    "evidence", "rendered frames, or the exact motion of the skin at the apex", "frames", "true-flow")
+                    "evidence",
+                    "rendered frames, the exact motion of the skin at the apex, or frames with the motion up to each",
+                    keys(SyntheticFaces.Evidence.values()))
             .orElse("frames");
     static final Option<String> DIFFICULTY = Option.choice(
                     "difficulty", "amplitudes and nuisances together", keys(Recipe.Difficulty.values()))
@@ -87,18 +89,16 @@ public final class SyntheticFacesProvider implements DatasetProvider {
                 chosen(Recipe.Together.class, options.get(TOGETHER)),
                 chosen(Recipe.Window.class, options.get(WINDOW)),
                 options.get(LINEAR));
-        return new SyntheticFaces(
-                recipe,
-                options.get(EVIDENCE).equals("frames")
-                        ? SyntheticFaces.Evidence.FRAMES
-                        : SyntheticFaces.Evidence.TRUE_FLOW);
+        return new SyntheticFaces(recipe, chosen(SyntheticFaces.Evidence.class, options.get(EVIDENCE)));
     }
 
     private static String[] keys(Enum<?>[] values) {
-        return Arrays.stream(values).map(Recipe::key).toArray(String[]::new);
+        return Arrays.stream(values)
+                .map(value -> Recipe.key(value).replace('_', '-'))
+                .toArray(String[]::new);
     }
 
     private static <E extends Enum<E>> E chosen(Class<E> type, String key) {
-        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT));
+        return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -27,6 +27,35 @@ final class TrueFlow {
         return FloatBuffer.wrap(channels).asReadOnlyBuffer();
     }
 
+    /** The same channels on a picture of another size, between the places of the grid, (3, size, size). */
+    static float[] resized(FloatBuffer channels, int size) {
+        int grid = MotionField.SIZE;
+        float[] resized = new float[3 * size * size];
+        float scale = grid / (float) size;
+        for (int channel = 0; channel < 3; channel++) {
+            for (int row = 0; row < size; row++) {
+                for (int column = 0; column < size; column++) {
+                    float x = Math.min(Math.max((column + 0.5f) * scale - 0.5f, 0), grid - 1);
+                    float y = Math.min(Math.max((row + 0.5f) * scale - 0.5f, 0), grid - 1);
+                    resized[(channel * size + row) * size + column] = between(channels, channel, x, y);
+                }
+            }
+        }
+        return resized;
+    }
+
+    private static float between(FloatBuffer channels, int channel, float x, float y) {
+        int grid = MotionField.SIZE;
+        int column = Math.min((int) x, grid - 2);
+        int row = Math.min((int) y, grid - 2);
+        float fx = x - column;
+        float fy = y - row;
+        int at = (channel * grid + row) * grid + column;
+        float above = channels.get(at) + fx * (channels.get(at + 1) - channels.get(at));
+        float below = channels.get(at + grid) + fx * (channels.get(at + grid + 1) - channels.get(at + grid));
+        return above + fy * (below - above);
+    }
+
     private static float strain(MotionField field, int column, int row) {
         int last = MotionField.SIZE - 1;
         int left = Math.max(column - 1, 0);

@@ -21,6 +21,48 @@ class SyntheticFacesTest {
 
     private static final int AREA = 112 * 112;
 
+    @Test
+    void frames_and_flow_are_the_frames_and_the_motion_up_to_each() {
+        var provider = new SyntheticFacesProvider();
+        var options = new java.util.HashMap<String, Object>(
+                java.util.Map.of("subjects", 1, "clips", 2, "frames", 5, "evidence", "frames-and-true-flow"));
+        try (var both = provider.open(org.aullm.api.option.Options.of(provider.options(), options))) {
+            options.put("evidence", "frames");
+            try (var frames = provider.open(org.aullm.api.option.Options.of(provider.options(), options))) {
+                Clip clip = both.clips().get(1);
+                assertThat(both.evidence()).hasToString("frames-and-flow (4, 5, 112, 112)");
+                assertThat(both.read(clip).slice(0, 5 * AREA)).isEqualTo(frames.read(clip));
+                double atRest = length(both.read(clip), 0);
+                double moved = length(both.read(clip), 2);
+                assertThat(atRest).isLessThan(0.1 * moved);
+                assertThat(length(both.still(clip), 2)).isZero();
+                assertThat(both.still(clip).slice(4 * AREA, AREA))
+                        .isEqualTo(frames.read(clip).slice(0, AREA));
+            }
+        }
+    }
+
+    @Test
+    void flow_of_another_size_lies_between_the_places_of_the_grid() {
+        FloatBuffer channels = FloatBuffer.allocate(3 * AREA);
+        for (int i = 0; i < AREA; i++) {
+            channels.put(i, i % 112); // u grows by 1 a column
+        }
+        float[] half = TrueFlow.resized(channels, 56);
+        assertThat(half[0]).isEqualTo(0.5f);
+        assertThat(half[10]).isEqualTo(20.5f);
+        assertThat(half[56 * 56]).isZero();
+    }
+
+    /** The summed lengths of flow to a frame of five. */
+    private static double length(FloatBuffer both, int frame) {
+        double sum = 0;
+        for (int i = 0; i < AREA; i++) {
+            sum += Math.hypot(both.get((5 + frame) * AREA + i), both.get((10 + frame) * AREA + i));
+        }
+        return sum;
+    }
+
     @ParameterizedTest
     @EnumSource(Domain.class)
     void the_same_options_give_the_same_bytes(Domain domain) {
