@@ -8,6 +8,7 @@ module org.aullm.core {
     requires transitive tools.jackson.databind;
 
     exports org.aullm.core.config;
+    exports org.aullm.core.explain;
     exports org.aullm.core.metrics;
     exports org.aullm.core.plugin;
     exports org.aullm.core.reference;

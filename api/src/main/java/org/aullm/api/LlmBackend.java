@@ -2,6 +2,7 @@ package org.aullm.api;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import java.util.Optional;
 import org.aullm.api.prompt.Prompt;
 
 /** Deduction: a language model that judges action units from a prompt. */
@@ -17,6 +18,11 @@ public interface LlmBackend extends Component {
      * @return (batch, units) logits; above zero means present
      */
     NDArray infer(Prompt prompt, Mode mode);
+
+    /** Its reasons in words, if it has {@link Capability#GENERATION}. */
+    default Optional<Explainer> explainer() {
+        return Optional.empty();
+    }
 
     /**
      * What was used so far, by name, for the trial's cost: {@code requests}, {@code tokens-in}, {@code tokens-out},

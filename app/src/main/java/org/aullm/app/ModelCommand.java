@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.aullm.api.ComponentException;
+import org.aullm.api.PlainText;
 import org.aullm.api.spi.ModelToolsProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,7 +145,7 @@ final class ModelCommand implements Runnable {
                         workingDirectory.resolve(model),
                         prompt,
                         new ModelToolsProvider.Writing(maxTokens, temperature, topP, seed));
-        spec.commandLine().getOut().println(escaped(text));
+        spec.commandLine().getOut().println(PlainText.escaped(text));
     }
 
     private void require(boolean condition, String message) {
@@ -193,16 +194,5 @@ final class ModelCommand implements Runnable {
             values.add(item.doubleValue());
         }
         return values;
-    }
-
-    /** A model may write anything; a terminal would obey some of it. */
-    static String escaped(String text) {
-        StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            boolean harmless = point == '\n' || (type != Character.CONTROL && type != Character.FORMAT);
-            safe.append(harmless ? Character.toString(point) : "\\u%04x".formatted(point));
-        });
-        return safe.toString();
     }
 }

@@ -152,6 +152,15 @@ public abstract class LlmBackendContract extends RowContract<LlmBackendProvider,
     }
 
     @Test
+    public final void it_explains_exactly_if_it_says_so() {
+        try (Built<LlmBackend> built = build()) {
+            assertThat(built.component().explainer().isPresent())
+                    .as("an explainer, of a back end whose capabilities are %s", announcement().capabilities())
+                    .isEqualTo(can(Capability.GENERATION));
+        }
+    }
+
+    @Test
     public final void it_refuses_what_it_says_it_cannot_read() {
         try (Built<LlmBackend> built = build();
                 GradMode off = GradMode.off();

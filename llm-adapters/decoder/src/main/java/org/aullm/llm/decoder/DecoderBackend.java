@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.aullm.api.ComponentDescription;
+import org.aullm.api.Explainer;
 import org.aullm.api.LlmBackend;
 import org.aullm.api.LlmSpec;
 import org.aullm.api.Mode;
@@ -25,6 +26,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
     private final LlmSpec spec;
     private final ComponentDescription description;
     private final LoadedModel model;
+    private final Chat turn;
     private final PromptReader reader;
     private final PromptRows rows;
     private final ReadOut readOut;
@@ -40,7 +42,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         this.adapted = adapters.isPresent();
         this.spec = settings.spec();
         this.model = new LoadedModel(settings.model(), adapters, build, weights());
-        Chat turn = Chat.of(settings.chat(), model.tokenizer());
+        this.turn = Chat.of(settings.chat(), model.tokenizer());
         Chat chat = settings.question().isPresent() ? turn.open() : turn;
         this.reader =
                 new PromptReader(model.tokenizer(), chat, model.architecture().hidden());
@@ -50,7 +52,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
                 .constant("soft_tokens.scale", model.words().scale(), 1);
         this.rows = new PromptRows(model.words(), scale);
         Optional<AnswerTokens> answers = settings.question().map(asked -> AnswerTokens.of(model.tokenizer()));
-        this.readOut = readOut(prompt, turn, answers);
+        this.readOut = readOut(prompt, answers);
         PromptLength length = PromptLength.of(prompt, chat, model.tokenizer());
         requireWithin(length);
         this.description = Descriptions.of(settings, build.tuning(), adapted, length, readOut.questions(), answers);
@@ -59,7 +61,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
                 : Optional.empty();
     }
 
-    private ReadOut readOut(PromptSpec prompt, Chat turn, Optional<AnswerTokens> answers) {
+    private ReadOut readOut(PromptSpec prompt, Optional<AnswerTokens> answers) {
         if (answers.isEmpty()) {
             // The head is trained whatever the tuning: it is new in every trial.
             return new ReadOut.HiddenState(Linear.of(
@@ -93,6 +95,11 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
     /** Text by this model as it is tuned. */
     Generator generator() {
         return new Generator(model);
+    }
+
+    @Override
+    public Optional<Explainer> explainer() {
+        return Optional.of(new DecoderExplainer(model, turn, rows));
     }
 
     @Override

@@ -202,7 +202,7 @@ record DecoderSettings(
     LlmSpec spec() {
         return new LlmSpec(
                 new TokenSpec(model.architecture().hidden(), 1),
-                Set.of(Capability.SOFT_TOKENS, Capability.GRADIENT),
+                Set.of(Capability.SOFT_TOKENS, Capability.GRADIENT, Capability.GENERATION),
                 question.isPresent() ? ScoreSource.ANSWER_TOKENS : ScoreSource.HIDDEN_STATE);
     }
 }

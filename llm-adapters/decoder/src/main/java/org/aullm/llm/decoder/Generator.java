@@ -1,5 +1,6 @@
 package org.aullm.llm.decoder;
 
+import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,27 +45,41 @@ final class Generator {
                     .formatted(positions, start.size()));
         }
         List<Integer> tokens = new ArrayList<>(start);
-        // Where positions turn differently in longer texts, what was read of a shorter one would no longer do.
-        int steady = Math.min(positions, model.architecture().steady(before + start.size()) - before);
-        int end = (int) Math.min(steady, (long) start.size() + maxTokens);
-        SplittableRandom random = sampling.random();
         try (GradMode off = GradMode.off();
                 StepScope whole = StepScope.open(model.home())) {
-            VocabularyHead head = model.vocabularyHead();
-            List<Integer> unread = start;
-            List<KeysValues> past = model.before();
-            while (tokens.size() < end) {
-                Decoder.Remembered read =
-                        model.decoder().readAndRemember(model.words().once(unread, whole.manager()), past);
-                past = read.positions();
-                int next = sampling.choose(Numbers.doubles(head.apply(read.state())), random);
-                if (model.stops().contains(next)) {
-                    break;
-                }
-                tokens.add(next);
-                unread = List.of(next);
-            }
+            tokens.addAll(write(model.words().once(start, whole.manager()), maxTokens, sampling));
         }
         return tokens;
+    }
+
+    /**
+     * Goes on after some rows, without gradients, in the scope of the caller.
+     *
+     * @param rows what the first layer takes, (positions, hidden)
+     * @return the words that follow
+     */
+    List<Integer> write(NDArray rows, int maxTokens, Sampling sampling) {
+        int before = model.positionsBefore();
+        int length = (int) rows.getShape().get(0);
+        int positions = model.architecture().positions() - before;
+        // Where positions turn differently in longer texts, what was read of a shorter one would no longer do.
+        int steady = Math.min(positions, model.architecture().steady(before + length) - before);
+        long end = Math.min(steady - length, maxTokens);
+        SplittableRandom random = sampling.random();
+        VocabularyHead head = model.vocabularyHead();
+        List<Integer> written = new ArrayList<>();
+        NDArray unread = rows;
+        List<KeysValues> past = model.before();
+        while (written.size() < end) {
+            Decoder.Remembered read = model.decoder().readAndRemember(unread, past);
+            past = read.positions();
+            int next = sampling.choose(Numbers.doubles(head.apply(read.state())), random);
+            if (model.stops().contains(next)) {
+                break;
+            }
+            written.add(next);
+            unread = model.words().once(List.of(next), rows.getManager());
+        }
+        return written;
     }
 }

@@ -104,7 +104,7 @@ class GeneratorTest {
         return new LoadedModel(new ModelFolder(folder), Optional.empty(), build, new Weights(build));
     }
 
-    private static int likeliest(double[] logits) {
+    static int likeliest(double[] logits) {
         int best = 0;
         for (int word = 1; word < logits.length; word++) {
             best = logits[word] > logits[best] ? word : best;
