@@ -155,7 +155,9 @@ public abstract class LlmBackendContract extends RowContract<LlmBackendProvider,
     public final void it_explains_exactly_if_it_says_so() {
         try (Built<LlmBackend> built = build()) {
             assertThat(built.component().explainer().isPresent())
-                    .as("an explainer, of a back end whose capabilities are %s", announcement().capabilities())
+                    .as(
+                            "an explainer, of a back end whose capabilities are %s",
+                            announcement().capabilities())
                     .isEqualTo(can(Capability.GENERATION));
         }
     }

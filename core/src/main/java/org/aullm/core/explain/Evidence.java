@@ -39,7 +39,8 @@ public record Evidence(String slot, List<String> words, NDArray absent) {
     /** Whether a text names it. */
     public boolean namedBy(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return words.stream()
-                .anyMatch(word -> Pattern.compile("\\b" + Pattern.quote(word)).matcher(lower).find());
+        return words.stream().anyMatch(word -> Pattern.compile("\\b" + Pattern.quote(word))
+                .matcher(lower)
+                .find());
     }
 }

@@ -28,8 +28,7 @@ public record Faithfulness(OptionalDouble named, OptionalDouble unnamed) {
      * @param evidence what can be taken away
      * @param texts one for each clip
      */
-    public static List<Faithfulness> of(
-            LlmBackend llm, Prompt prompt, List<Evidence> evidence, List<String> texts) {
+    public static List<Faithfulness> of(LlmBackend llm, Prompt prompt, List<Evidence> evidence, List<String> texts) {
         List<double[]> moved = new ArrayList<>();
         int subsets = 1 << evidence.size();
         // There are few kinds of evidence: each choice of them is judged once for the whole batch.

@@ -123,8 +123,10 @@ class FaithfulnessTest {
 
     @Test
     void words_are_found_at_their_beginning_only() {
-        assertThat(Evidence.content(tokens(0, 0)).namedBy("a promotion, a surface")).isFalse();
-        assertThat(Evidence.content(tokens(0, 0)).namedBy("Motions are visible")).isTrue();
+        assertThat(Evidence.content(tokens(0, 0)).namedBy("a promotion, a surface"))
+                .isFalse();
+        assertThat(Evidence.content(tokens(0, 0)).namedBy("Motions are visible"))
+                .isTrue();
     }
 
     @Test

@@ -57,7 +57,8 @@ class DecoderExplainerTest {
                 expected.add(written);
             }
 
-            DecoderExplainer explainer = (DecoderExplainer) trial.backend.explainer().orElseThrow();
+            DecoderExplainer explainer =
+                    (DecoderExplainer) trial.backend.explainer().orElseThrow();
             assertThat(explainer.write(trial.prompt(trial.content, trial.relations), REQUEST, 12))
                     .isEqualTo(expected);
             assertThat(explain(trial, 12))
