@@ -70,21 +70,14 @@ public final class Priors {
     /**
      * Checks what can be checked without labels.
      *
-     * @throws ComponentException if a file is missing, given in vain, broken, or says nothing of these units
+     * @throws ComponentException if the file that is asked for is missing, broken, or says nothing of these units
      */
     static void check(Options options, List<ActionUnit> units) {
         Path file = options.get(PRIOR_FILE);
-        boolean named = !file.toString().isEmpty();
         if (!options.get(PRIOR).equals(FILE)) {
-            if (named) {
-                throw new ComponentException(
-                        "prior-file: '%s' is given, but prior is '%s'; write prior: file, or leave "
-                                        .formatted(file, options.get(PRIOR))
-                                + "the file out");
-            }
-            return;
+            return; // a variant of a study may change the prior alone and leave the file where it is
         }
-        if (!named) {
+        if (file.toString().isEmpty()) {
             throw new ComponentException("prior-file: prior 'file' needs one; name a .csv file with the columns "
                     + "unit,other,kind or a .json file with lists positive and negative");
         }
