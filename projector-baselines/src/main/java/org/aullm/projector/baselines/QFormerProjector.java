@@ -33,7 +33,6 @@ import org.aullm.tensor.nn.Linear;
  */
 final class QFormerProjector extends TensorComponent implements Projector {
 
-    private final FeatureSpec features;
     private final TokenOutput output;
     private final Tokens sequence;
     private final NDArray queries;
@@ -48,7 +47,6 @@ final class QFormerProjector extends TensorComponent implements Projector {
 
     QFormerProjector(Build build, FeatureSpec features, TokenSpec tokens) {
         super(build);
-        this.features = features;
         this.output = new TokenOutput(weights(), build.options(), tokens);
         Options options = build.options();
         int hidden = options.get(QueryOptions.HIDDEN);

@@ -32,7 +32,6 @@ import org.aullm.tensor.nn.Linear;
  */
 final class ResamplerProjector extends TensorComponent implements Projector {
 
-    private final FeatureSpec features;
     private final TokenOutput output;
     private final Tokens sequence;
     private final NDArray latents;
@@ -49,7 +48,6 @@ final class ResamplerProjector extends TensorComponent implements Projector {
 
     ResamplerProjector(Build build, FeatureSpec features, TokenSpec tokens) {
         super(build);
-        this.features = features;
         this.output = new TokenOutput(weights(), build.options(), tokens);
         Options options = build.options();
         int hidden = options.get(QueryOptions.HIDDEN);
