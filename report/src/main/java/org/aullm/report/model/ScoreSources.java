@@ -14,7 +14,7 @@ final class ScoreSources {
 
     private static final String LLM = "llm";
     private static final List<String> SOURCE = List.of("score source", "score-source");
-    private static final List<String> HOST = List.of("evidence sent to", "sent to", "host");
+    private static final List<String> HOST = List.of("host");
 
     private ScoreSources() {}
 

@@ -170,4 +170,32 @@ class ReportBuilderTest {
                                 + " be below 0.117: no variant can be shown to differ"));
         assertThat(Reports.model(MadeUp.factorial(12)).notes()).noneMatch(note -> note.contains("to correct for"));
     }
+
+    @Test
+    void rows_of_different_score_sources_say_theirs_and_hosts_are_listed() {
+        ReportModel report = build(MadeUp.study(
+                UNITS,
+                MadeUp.cell("full", "", judged(Map.of("score source", "hidden-state"))),
+                MadeUp.cell("asked", "llm: remote", judged(Map.of("score source", "votes", "host", "example.org")))));
+
+        assertThat(report.cells()).extracting(CellReport::scoreSource).containsExactly("hidden-state", "votes");
+        assertThat(report.cells().get(1).sentTo()).containsExactly("example.org");
+        assertThat(report.notes())
+                .contains("Evidence from clips was sent to: example.org.")
+                .anyMatch(
+                        note -> note.startsWith(
+                                "Scores come from different sources (hidden-state: full; votes: asked). A probability read off"));
+    }
+
+    private static TrialResult judged(Map<String, String> facts) {
+        TrialResult plain = trial(8, "11 00");
+        return new TrialResult(
+                plain.format(),
+                plain.trial(),
+                plain.config(),
+                plain.data(),
+                Map.of("llm", facts),
+                plain.clips(),
+                plain.epochs());
+    }
 }
