@@ -17,7 +17,7 @@ final class BinaryPatterns {
         int[] bins = new int[1 << NEIGHBOURS];
         int next = 0;
         for (int code = 0; code < bins.length; code++) {
-            int turned = (code << 1 | code >> NEIGHBOURS - 1) & bins.length - 1;
+            int turned = ((code << 1) | (code >> (NEIGHBOURS - 1))) & (bins.length - 1);
             bins[code] = Integer.bitCount(code ^ turned) <= 2 ? next++ : BINS - 1;
         }
         return bins;

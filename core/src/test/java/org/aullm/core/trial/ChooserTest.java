@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.aullm.core.config.Choosing;
 import org.aullm.core.config.Fold;
 import org.aullm.core.config.InnerFold;
@@ -45,7 +46,7 @@ class ChooserTest {
         Choosing choosing = new Choosing(2, Map.of("epochs", List.of(1, 2, 3)), false, Choosing.F1);
         // With 1 epoch all is wrong, with 2 and 3 all is right.
         Chosen chosen = new Chooser(choosing, FOLD.inner(2))
-                .choose((fold, options) -> judged(fold, options.get("epochs").equals(1) ? 0.2f : 0.9f));
+                .choose((fold, options) -> judged(fold, Objects.equals(options.get("epochs"), 1) ? 0.2f : 0.9f));
 
         assertThat(chosen.options()).isEqualTo(Map.of("epochs", 2));
         assertThat(chosen.candidates()).extracting(Chosen.Candidate::score).containsExactly(0.0, 1.0, 1.0);
@@ -56,7 +57,7 @@ class ChooserTest {
     void by_log_loss_the_surer_of_two_right_ones_wins() {
         Choosing choosing = new Choosing(2, Map.of("epochs", List.of(1, 2)), false, Choosing.LOG_LOSS);
         Chosen chosen = new Chooser(choosing, FOLD.inner(2))
-                .choose((fold, options) -> judged(fold, options.get("epochs").equals(1) ? 0.6f : 0.8f));
+                .choose((fold, options) -> judged(fold, Objects.equals(options.get("epochs"), 1) ? 0.6f : 0.8f));
 
         assertThat(chosen.options()).isEqualTo(Map.of("epochs", 2));
         assertThat(chosen.candidates().get(1).score())
