@@ -62,7 +62,8 @@ final class TorchFile {
         entry.setSize(content.length);
         entry.setCompressedSize(content.length);
         entry.setCrc(crc.getValue());
-        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0)); // the format's zero
+        // Two seconds after the format's zero: for the zero itself Java would add a stamp in the machine's time zone.
+        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0, 2));
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
