@@ -7,9 +7,12 @@ module org.aullm.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires java.management;
+    requires jdk.httpserver;
     requires org.opentest4j;
+    requires tools.jackson.databind;
 
     exports org.aullm.testkit;
+    exports org.aullm.testkit.server;
 
     // Needed where someone puts the kit on the module path.
     opens org.aullm.testkit to
