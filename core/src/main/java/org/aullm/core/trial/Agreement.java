@@ -17,7 +17,7 @@ import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
 import org.aullm.core.registry.SlotException;
 
-/** Whether a language model can do what a plan asks of it (docs/adr/0005). Every message says what would work. */
+/** Whether a language model can do what a plan asks of it (docs/adr/0006). Every message says what would work. */
 final class Agreement {
 
     private final Blueprint plan;
