@@ -11,6 +11,7 @@ import org.aullm.api.LlmBackend;
 import org.aullm.api.ScoreSource;
 import org.aullm.testkit.server.ModelServer;
 import org.aullm.testkit.server.OpenAiChat;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 class TextBackendTest extends RemoteTest {
@@ -26,7 +27,7 @@ class TextBackendTest extends RemoteTest {
         try (ModelServer server = ModelServer.start(CHAT);
                 LlmBackend backend = build(new OpenAiTextProvider(), text(server.url(), "parallel", 1))) {
             assertThat(tell(backend, "lowered", "raised"))
-                    .usingComparatorWithPrecision(1e-5)
+                    .usingElementComparator(new DoubleComparator(1e-5))
                     .containsExactly(Math.log(18), -Math.log(18), -Math.log(18), Math.log(18));
             assertThat(server.complaints()).isEmpty();
             assertThat(server.questions().get(0)).contains("ablowereddAU4 brow lowerer".replace("dd", "dcd"));
