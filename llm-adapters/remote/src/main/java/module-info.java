@@ -9,6 +9,10 @@ module org.aullm.llm.remote {
     requires org.slf4j;
     requires tools.jackson.databind;
 
+    // Jackson writes and reads the answers that are kept.
+    opens org.aullm.llm.remote to
+            tools.jackson.databind;
+
     provides org.aullm.api.spi.LlmBackendProvider with
             org.aullm.llm.remote.OpenAiTextProvider,
             org.aullm.llm.remote.SglangEmbedsProvider,

@@ -200,8 +200,13 @@ public abstract class LlmBackendContract extends RowContract<LlmBackendProvider,
                         .map(Ops::stopGradient)
                         .toList();
                 tokens.forEach(array -> array.setRequiresGradient(true));
-                tape.backward(named(call(built.component(), tokens, Mode.TRAIN), "logits")
-                        .sum());
+                NDArray asked = named(call(built.component(), tokens, Mode.TRAIN), "logits")
+                        .sum();
+                for (NDArray array : tokens) {
+                    // Nothing times the tokens: where no gradient passes, there still is something to go back from.
+                    asked = asked.add(Ops.scale(array.sum(), 0));
+                }
+                tape.backward(asked);
                 for (NDArray array : tokens) {
                     boolean reached = java.util.Arrays.stream(Numbers.doubles(Gradients.of(array, step.manager())))
                             .anyMatch(value -> value != 0);

@@ -22,6 +22,7 @@ import org.aullm.llm.remote.EmbedsPrompt.Words;
 import org.aullm.llm.text.AnswerTokens;
 import org.aullm.llm.text.Questions;
 import org.aullm.tensor.Arrays;
+import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Shapes;
 import org.aullm.tensor.TensorComponent;
 
@@ -113,12 +114,12 @@ final class EmbedsBackend extends TensorComponent implements LlmBackend {
                 Words said = words(fixed.text());
                 clips.forEach(parts -> parts.add(said));
             } else if (part instanceof Prompt.ClipTokens soft) {
-                float[] all = soft.tokens().toFloatArray();
+                double[] all = Numbers.doubles(soft.tokens());
                 int each = all.length / batch;
                 for (int clip = 0; clip < batch; clip++) {
-                    float[] rows = java.util.Arrays.copyOfRange(all, clip * each, (clip + 1) * each);
-                    for (int i = 0; i < rows.length; i++) {
-                        rows[i] = (float) (rows[i] * scale);
+                    float[] rows = new float[each];
+                    for (int i = 0; i < each; i++) {
+                        rows[i] = (float) (all[clip * each + i] * scale);
                     }
                     clips.get(clip).add(new EmbedsPrompt.Soft(rows));
                 }

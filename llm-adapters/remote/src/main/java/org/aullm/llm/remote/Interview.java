@@ -9,11 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.aullm.api.UnavailableException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks many questions, some at a time, and remembers every answer as soon as it is there. */
 final class Interview implements AutoCloseable {
+
+    private static final int LAST_ANSWERS_SECONDS = 10;
 
     private final Server server;
     private final Usage usage;
@@ -89,8 +92,17 @@ final class Interview implements AutoCloseable {
         return usage.plain();
     }
 
+    /** Lets questions under way come to their answers, which are paid for and kept, then gives up. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,7 +21,7 @@ class PauseTest {
     void pauses_double_up_to_a_bound_and_are_drawn() {
         for (int i = 0; i < 100; i++) {
             assertThat(after(1, "")).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
-            assertThat(after(3, "")).isBetween(Duration.ofMillis(1000), Duration.ofMillis(2000));
+            assertThat(after(3, "")).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
             assertThat(after(20, "")).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
         }
         assertThat(after(1, "")).isNotEqualTo(after(1, ""));

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.util.DoubleComparator;
 import org.aullm.api.Capability;
 import org.aullm.api.ComponentException;
 import org.aullm.api.LlmBackend;
 import org.aullm.api.ScoreSource;
 import org.aullm.testkit.server.ModelServer;
 import org.aullm.testkit.server.OpenAiChat;
-import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 class TextBackendTest extends RemoteTest {
