@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.aullm.core.plugin.Plugins;
 import picocli.CommandLine;
 
@@ -26,7 +27,7 @@ public final class Main {
         Injector injector = Guice.createInjector(new AppModule(places));
         CommandLine root = new CommandLine(RootCommand.class, new CommandFactory(injector));
         // Measures the program itself, where the other measurements are those of components that may be there or not.
-        root.getSubcommands().get("bench").addSubcommand(BenchStudyCommand.class);
+        Objects.requireNonNull(root.getSubcommands().get("bench")).addSubcommand(BenchStudyCommand.class);
         return root.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
