@@ -71,7 +71,7 @@ final class StudyRerunCommand implements Callable<Integer> {
                             folder,
                             "rerun",
                             List.of(new PlannedTrial(old.id(), "rerun", result.config())),
-                            WorkerProcesses.command(plugins),
+                            WorkerProcesses.study(plugins, false),
                             1,
                             false,
                             Terminal.progress())

@@ -60,7 +60,7 @@ final class StudyRetryCommand implements Callable<Integer> {
                         folder,
                         folder.plan().study(),
                         trials,
-                        WorkerProcesses.command(plugins),
+                        WorkerProcesses.study(plugins, false),
                         processes,
                         failed,
                         Terminal.progress())

@@ -42,6 +42,12 @@ final class StudyRunCommand implements Callable<Integer> {
     @Mixin
     private WorkerArguments workers = new WorkerArguments();
 
+    @Option(
+            names = WorkerProcesses.CHECK,
+            description =
+                    "Looks at everything that components give back: shapes, types, finite values. Slower; same results.")
+    private boolean checked;
+
     @Option(names = "--retry-failed", description = "Runs trials that failed before once more.")
     private boolean retryFailed;
 
@@ -67,7 +73,7 @@ final class StudyRunCommand implements Callable<Integer> {
         StudyFolder folder = arguments.folder(plan, workingDirectory);
         PlanText.print(plan, folder, processes, spec.commandLine().getOut());
         StudyRunner runner = new StudyRunner(
-                folder, plan, WorkerProcesses.command(plugins), processes, retryFailed, listener(folder));
+                folder, plan, WorkerProcesses.study(plugins, checked), processes, retryFailed, listener(folder));
         RunSummary summary = runner.run();
         if (summary.done() > 0) {
             reports.write(folder.path(), spec.commandLine().getOut());

@@ -10,6 +10,7 @@ import org.aullm.core.trial.TrialOutcome;
 import org.aullm.core.trial.TrialRunner;
 import org.aullm.study.run.WorkerLoop;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code aullm worker}: what {@code study run} starts. */
 @Command(
@@ -20,6 +21,9 @@ import picocli.CommandLine.Command;
 final class WorkerCommand implements Runnable {
 
     private final Registry registry;
+
+    @Option(names = WorkerProcesses.CHECK, description = "Looks at everything that components give back.")
+    private boolean checked;
 
     @Inject
     WorkerCommand(Registry registry) {
@@ -37,7 +41,7 @@ final class WorkerCommand implements Runnable {
 
     private TrialOutcome trial(String id, TrialConfig config, Path shared, TrialListener listener) {
         try {
-            return new TrialRunner(registry, Optional.of(shared)).run(id, config, listener);
+            return new TrialRunner(registry, Optional.of(shared), checked).run(id, config, listener);
         } finally {
             // What a trial leaves behind would otherwise wait for a full heap, and a worker seem to grow for hours.
             System.gc();

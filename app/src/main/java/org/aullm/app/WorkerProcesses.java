@@ -14,11 +14,18 @@ final class WorkerProcesses {
             "-Dai.djl.pytorch.num_threads=1",
             "-Dai.djl.pytorch.num_interop_threads=1");
 
+    /** Asks for a look at everything that components give back. */
+    static final String CHECK = "--check";
+
     private WorkerProcesses() {}
 
-    /** How a worker of a study is started. */
-    static org.aullm.study.run.WorkerCommand command(PluginPlaces plugins) {
-        return command(plugins, "worker");
+    /**
+     * How a worker of a study is started.
+     *
+     * @param checked whether it looks at everything that components give back
+     */
+    static org.aullm.study.run.WorkerCommand study(PluginPlaces plugins, boolean checked) {
+        return checked ? command(plugins, "worker", CHECK) : command(plugins, "worker");
     }
 
     /** This program again with other words. */

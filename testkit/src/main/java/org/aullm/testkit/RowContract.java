@@ -1,7 +1,6 @@
 package org.aullm.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -66,12 +65,16 @@ public abstract class RowContract<P extends Provider, C extends Component> exten
                 Map<String, double[]> inPair = values(component, pair, Mode.EVAL);
                 alone.forEach((name, values) -> {
                     double[] expected = row(named(together, name), 2, 4);
-                    assertThat(values)
-                            .as("%s of a clip judged alone and beside three others, tuning %s", name, tuning)
-                            .containsExactly(expected, within(1e-9));
-                    assertThat(row(named(inPair, name), 0, 2))
-                            .as("%s of a clip judged beside one other and beside three, tuning %s", name, tuning)
-                            .containsExactly(expected, within(1e-9));
+                    assertClose(
+                            Map.of(name, values),
+                            Map.of(name, expected),
+                            1e-9,
+                            "a clip judged alone and beside three others, tuning " + tuning);
+                    assertClose(
+                            Map.of(name, row(named(inPair, name), 0, 2)),
+                            Map.of(name, expected),
+                            1e-9,
+                            "a clip judged beside one other and beside three, tuning " + tuning);
                 });
             }
         }

@@ -23,7 +23,7 @@ class FaultyProjectorTest {
             textBlock =
                     """
             ANOTHER_SHAPE          | its_outputs_have_the_announced_shapes | shape of content tokens
-            MIXES_ROWS             | a_row_does_not_depend_on_its_batch_in_eval | content tokens of a clip judged alone and beside three others
+            MIXES_ROWS             | a_row_does_not_depend_on_its_batch_in_eval | content tokens: a clip judged alone and beside three others
             CANNOT_LEARN           | every_trained_parameter_gets_a_gradient | gradient of 'idle', tuning FULL; without one it cannot learn
             CUTS_THE_GRAPH         | a_gradient_passes_through_it | without one nothing before it can learn
             WRONG_GRADIENT         | its_gradients_agree_with_differences | largest disagreement of gradients with differences
@@ -36,7 +36,7 @@ class FaultyProjectorTest {
             DRAWS_ITS_OWN_NOISE    | the_same_call_under_the_same_seed_gives_the_same_result | draw from the engine's generator only
             LEAKS                  | memory_stays_flat_over_two_hundred_calls | what a call makes must die with its step
             LEARNS_IN_EVAL         | an_eval_pass_leaves_its_state_and_its_inputs_alone | state after a pass in EVAL
-            CHANGES_ITS_INPUT      | an_eval_pass_leaves_its_state_and_its_inputs_alone | input 1 after the call
+            CHANGES_ITS_INPUT      | an_eval_pass_leaves_its_state_and_its_inputs_alone | input 1: after the call
             CALLS_ITSELF_OTHERWISE | its_description_is_complete | description().id()
             STAYS_OPEN             | closing_it_frees_its_arrays_and_can_be_repeated | the build's manager is open after close()
             OVERFLOWS              | large_inputs_give_finite_results | content tokens of inputs a hundred times as large as usual

@@ -53,6 +53,7 @@ final class Pipeline implements AutoCloseable {
     private final long seed;
     private final Device device;
     private final PromptSpec prompt;
+    private final boolean checked;
 
     private final VisualEncoder encoder;
     private final Projector projector;
@@ -88,11 +89,17 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    Pipeline(Blueprint plan, List<Clip> clips, long seed, Device device) {
+    /**
+     * Builds them.
+     *
+     * @param checked whether everything that they give back is looked at
+     */
+    Pipeline(Blueprint plan, List<Clip> clips, long seed, Device device, boolean checked) {
         LabelTable training = new LabelTable(
                 plan.prompt().units(), clips.stream().map(Clip::labels).toList());
         this.seed = seed;
         this.device = device;
+        this.checked = checked;
         this.prompt = plan.prompt();
         boolean complete = false;
         try {
@@ -175,7 +182,7 @@ final class Pipeline implements AutoCloseable {
         if (part.tuning() == Tuning.FROZEN) {
             frozen.add(part.slot());
         }
-        return component;
+        return checked ? Checked.around(part.slot(), component) : component;
     }
 
     VisualEncoder encoder() {

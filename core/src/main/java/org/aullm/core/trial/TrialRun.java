@@ -43,15 +43,23 @@ final class TrialRun {
     private final String id;
     private final TrialConfig config;
     private final TrialListener listener;
+    private final boolean checked;
     private final Phases phases = new Phases();
     private final Map<String, FittedOn> fitted = new LinkedHashMap<>();
 
-    TrialRun(Registry registry, Optional<Path> shared, String id, TrialConfig config, TrialListener listener) {
+    TrialRun(
+            Registry registry,
+            Optional<Path> shared,
+            boolean checked,
+            String id,
+            TrialConfig config,
+            TrialListener listener) {
         this.registry = registry;
         this.shared = shared;
         this.id = id;
         this.config = config;
         this.listener = listener;
+        this.checked = checked;
     }
 
     TrialOutcome run() {
@@ -158,7 +166,7 @@ final class TrialRun {
         examples.standardizer().ifPresent(clips -> fitted.put(Fitting.STANDARDIZER, clips));
         fitted.put(Fitting.LABELS, FittedOn.of(learnt));
         boolean trained = blueprint.trainWith() != TrainWith.NOTHING;
-        try (Pipeline pipeline = new Pipeline(blueprint, learnt, seed, device)) {
+        try (Pipeline pipeline = new Pipeline(blueprint, learnt, seed, device, checked)) {
             if (Eyes.suffice(blueprint.encoder(), training)) {
                 pipeline.remember(Eyes.of(
                         blueprint.encoder(),

@@ -10,20 +10,23 @@ public final class TrialRunner {
 
     private final Registry registry;
     private final Optional<Path> shared;
+    private final boolean checked;
 
     /** A runner for the components of a registry. */
     public TrialRunner(Registry registry) {
-        this(registry, Optional.empty());
+        this(registry, Optional.empty(), false);
     }
 
     /**
      * A runner that finds and leaves what trials have in common.
      *
      * @param shared a folder for it, which several processes may use; empty for none. No result depends on it
+     * @param checked whether everything that components give back is looked at. No result depends on it
      */
-    public TrialRunner(Registry registry, Optional<Path> shared) {
+    public TrialRunner(Registry registry, Optional<Path> shared, boolean checked) {
         this.registry = registry;
         this.shared = shared;
+        this.checked = checked;
     }
 
     /**
@@ -35,6 +38,6 @@ public final class TrialRunner {
      * @throws DivergedException if the loss or a gradient is no longer finite
      */
     public TrialOutcome run(String id, TrialConfig config, TrialListener listener) {
-        return new TrialRun(registry, shared, id, config, listener).run();
+        return new TrialRun(registry, shared, checked, id, config, listener).run();
     }
 }

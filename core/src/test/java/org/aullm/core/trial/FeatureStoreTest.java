@@ -86,7 +86,7 @@ class FeatureStoreTest {
     void results_are_the_same_bytes_without_a_store_with_an_empty_one_and_with_a_full_one() throws IOException {
         TrialConfig config = frozen(Map.of("epochs", 3, "batch", 8));
         String without = json(new TrialRunner(Fakes.registry()), config);
-        TrialRunner sharing = new TrialRunner(Fakes.registry(), Optional.of(folder));
+        TrialRunner sharing = new TrialRunner(Fakes.registry(), Optional.of(folder), false);
         assertThat(json(sharing, config)).isEqualTo(without);
         // 36 clips, each as one picture.
         assertThat(files()).hasSize(36);
@@ -97,7 +97,7 @@ class FeatureStoreTest {
 
     @Test
     void augmentation_and_training_store_nothing() throws IOException {
-        TrialRunner sharing = new TrialRunner(Fakes.registry(), Optional.of(folder));
+        TrialRunner sharing = new TrialRunner(Fakes.registry(), Optional.of(folder), false);
         json(sharing, frozen(Map.of("epochs", 1, "shift", 1)));
         assertThat(folder.resolve("features")).doesNotExist();
         json(sharing, Fakes.config(Map.of("epochs", 1), "plain", "none", false));
