@@ -33,7 +33,7 @@ class DecoderBackendTest {
         assertThat(provider.announce(options, Trial.PROMPT))
                 .isEqualTo(new LlmSpec(
                         new TokenSpec(256, 1),
-                        java.util.Set.of(Capability.SOFT_TOKENS, Capability.GRADIENT),
+                        java.util.Set.of(Capability.SOFT_TOKENS, Capability.GRADIENT, Capability.GENERATION),
                         ScoreSource.HIDDEN_STATE));
     }
 
