@@ -45,7 +45,11 @@ class AllComponentsTest {
             "consistency",
             Map.of(DIFFERENCES, "one side carries no gradient on purpose; the other is checked in its own test"),
             "domain-adversarial",
-            Map.of(DIFFERENCES, "it turns the gradient of the features round on purpose"));
+            Map.of(DIFFERENCES, "it turns the gradient of the features round on purpose"),
+            "q-former",
+            Map.of(
+                    "every_trained_parameter_gets_a_gradient",
+                    "its one query by default attends to itself alone; with several: QFormerContractTest"));
 
     private static final Registry REGISTRY = Registry.load();
 
