@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.FeatureSpec;
 import org.aullm.api.Mode;
+import org.aullm.api.OtherEngine;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
 import org.aullm.api.VisualEncoder;
@@ -58,7 +59,9 @@ final class Eyes {
 
     static Eyes of(
             Part<VisualEncoderProvider> part, VisualEncoder encoder, NDManager root, Optional<FeatureStore> store) {
-        return new Eyes(encoder, root, store, store.isPresent() ? key(part, encoder, root) : "");
+        // State in another engine cannot be told apart by its content.
+        boolean shared = store.isPresent() && !(encoder instanceof OtherEngine);
+        return new Eyes(encoder, root, shared ? store : Optional.empty(), shared ? key(part, encoder, root) : "");
     }
 
     /** Everything that determines an encoder: code, options, what is in the files they name, state, arithmetic. */

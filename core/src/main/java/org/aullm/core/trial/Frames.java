@@ -47,6 +47,6 @@ final class Frames {
     }
 
     private static boolean hasTime(EvidenceSpec evidence) {
-        return evidence.kind() == EvidenceKind.FRAMES && evidence.shape().dimension() > 3;
+        return evidence.kind() != EvidenceKind.FLOW_IMAGE && evidence.shape().dimension() > 3;
     }
 }
