@@ -6,6 +6,7 @@ import java.util.Map;
  * A facial action unit by its FACS number.
  *
  * @param number the number in the Facial Action Coding System, 1 to 99
+ * @since 0.1.0
  */
 public record ActionUnit(int number) implements Comparable<ActionUnit> {
 

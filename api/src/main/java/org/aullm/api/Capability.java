@@ -1,6 +1,10 @@
 package org.aullm.api;
 
-/** What a language-model back end can do, checked before anything runs. */
+/**
+ * What a language-model back end can do, checked before anything runs.
+ *
+ * @since 0.1.0
+ */
 public enum Capability {
     /** Takes soft tokens in its prompt. */
     SOFT_TOKENS,

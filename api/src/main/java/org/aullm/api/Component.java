@@ -7,6 +7,8 @@ import java.nio.file.Path;
  *
  * <p>Every array that a component gives back belongs to the step in which it was asked; the component's own arrays die
  * with {@link #close()}.
+ *
+ * @since 0.1.0
  */
 public interface Component extends AutoCloseable {
 

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param id the provider's id
  * @param facts what is worth recording, in order: sizes, score source, chosen variants
+ * @since 0.1.0
  */
 public record ComponentDescription(String id, Map<String, String> facts) {
     public ComponentDescription {

@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param name unique in its regularizer
  * @param content content tokens, (batch, tokens, width)
  * @param instruction instruction tokens, (batch, tokens, width); present exactly if the true evidence has them
+ * @since 0.1.0
  */
 public record Counterfactual(String name, SoftTokens content, Optional<SoftTokens> instruction) {}

@@ -1,6 +1,10 @@
 package org.aullm.api;
 
-/** What a clip's evidence is, so that a data set that gives one kind is never read as another. */
+/**
+ * What a clip's evidence is, so that a data set that gives one kind is never read as another.
+ *
+ * @since 0.1.0
+ */
 public enum EvidenceKind {
     /**
      * One optical-flow picture from onset to apex: channels horizontal flow u, vertical flow v, optical strain;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
  *
  * @param kind what it is
  * @param shape its shape without the batch axis, as {@link EvidenceKind} says
+ * @since 0.1.0
  */
 public record EvidenceSpec(EvidenceKind kind, Shape shape) {
     @Override

@@ -3,7 +3,11 @@ package org.aullm.api;
 import java.util.List;
 import org.aullm.api.prompt.Prompt;
 
-/** What a back end with {@link Capability#GENERATION} offers: its reasons in words. */
+/**
+ * What a back end with {@link Capability#GENERATION} offers: its reasons in words.
+ *
+ * @since 0.1.0
+ */
 public interface Explainer {
 
     /**

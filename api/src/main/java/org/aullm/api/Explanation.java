@@ -25,6 +25,7 @@ import java.util.List;
  * @param meaning what the values are, as a phrase
  * @param axes what each axis of the values counts, without repetition; {@link Axis#CLIP} can only be the first
  * @param values an array with as many axes
+ * @since 0.1.0
  */
 public record Explanation(String name, String meaning, List<Axis> axes, NDArray values) {
 

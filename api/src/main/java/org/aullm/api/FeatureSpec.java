@@ -8,6 +8,7 @@ package org.aullm.api;
  * @param height rows of the mid-level map
  * @param width columns of the mid-level map
  * @param high length of the high-level vector
+ * @since 0.1.0
  */
 public record FeatureSpec(int channels, int time, int height, int width, int high) {
     public FeatureSpec {

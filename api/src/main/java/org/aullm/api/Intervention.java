@@ -5,6 +5,7 @@ package org.aullm.api;
  *
  * @param droppedEdges the share of edges, 0 to 1, that are left out (self loops stay)
  * @param seed decides which
+ * @since 0.1.0
  */
 public record Intervention(double droppedEdges, long seed) {
     /** The graph as it is. */

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.prompt.Prompt;
 
-/** Deduction: a language model that judges action units from a prompt. */
+/**
+ * Deduction: a language model that judges action units from a prompt.
+ *
+ * @since 0.1.0
+ */
 public interface LlmBackend extends Component {
 
     /** What the provider announced for this configuration. */

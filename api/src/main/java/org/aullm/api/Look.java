@@ -8,5 +8,6 @@ import java.util.Optional;
  * @param features what the encoder saw
  * @param content the content tokens
  * @param instruction the instruction tokens; empty without a relation graph
+ * @since 0.1.0
  */
 public record Look(VisualFeatures features, SoftTokens content, Optional<SoftTokens> instruction) {}

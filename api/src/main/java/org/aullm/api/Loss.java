@@ -2,7 +2,11 @@ package org.aullm.api;
 
 import ai.djl.ndarray.NDArray;
 
-/** What training makes small. */
+/**
+ * What training makes small.
+ *
+ * @since 0.1.0
+ */
 public interface Loss extends Component {
 
     /**

@@ -6,6 +6,8 @@ package org.aullm.api;
  * <p>In {@link #TRAIN} a component may draw from the engine's random generator (dropout, dropped edges); the trainer
  * seeds that generator anew before every call, from the run's seed, the slot's name and the step, so that replacing one
  * slot never moves the randomness of another. In {@link #EVAL} a row's result must not depend on its batch.
+ *
+ * @since 0.1.0
  */
 public enum Mode {
     TRAIN,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param scores by unit, the probability of being active by the head that was trained in this process, calibrated on
  *     training subjects that it did not learn from; empty where there is no such head
  * @param relations whom each unit listens to in this clip, by the trained graph; empty where there is none
+ * @since 0.1.0
  */
 public record Observation(
         List<ActionUnit> units,

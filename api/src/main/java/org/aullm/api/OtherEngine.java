@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Its {@link #parameters} are empty: no array here holds its weights. One that cannot learn offers {@link Tuning#FROZEN}
  * alone and does not implement this.
+ *
+ * @since 0.1.0
  */
 public interface OtherEngine extends Component {
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
  * @param name unique in its component, in dotted form such as {@code conv1.weight}
  * @param array the values, owned by the component
  * @param role what the trainer may do with it
+ * @since 0.1.0
  */
 public record Parameter(String name, NDArray array, Role role) {
 

@@ -8,6 +8,7 @@ import java.util.Set;
  * A component's state in a fixed order.
  *
  * @param all every array, trained or not
+ * @since 0.1.0
  */
 public record ParameterSet(List<Parameter> all) {
     /** A component without state. */

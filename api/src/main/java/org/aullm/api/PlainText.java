@@ -1,6 +1,10 @@
 package org.aullm.api;
 
-/** Text that somebody else wrote, such as a model, made harmless to show. */
+/**
+ * Text that somebody else wrote, such as a model, made harmless to show.
+ *
+ * @since 0.1.0
+ */
 public final class PlainText {
 
     private PlainText() {}

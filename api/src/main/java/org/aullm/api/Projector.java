@@ -2,7 +2,11 @@ package org.aullm.api;
 
 import java.util.List;
 
-/** Evidence construction: distils visual features into content tokens. */
+/**
+ * Evidence construction: distils visual features into content tokens.
+ *
+ * @since 0.1.0
+ */
 public interface Projector extends Component {
 
     /** How many tokens {@link #project} gives for each clip. */

@@ -3,7 +3,11 @@ package org.aullm.api;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 
-/** A further term of the training loss, which may ask for judgements on altered evidence. */
+/**
+ * A further term of the training loss, which may ask for judgements on altered evidence.
+ *
+ * @since 0.1.0
+ */
 public interface Regularizer extends Component {
 
     /** The altered evidence to be judged in this step; empty if none. */

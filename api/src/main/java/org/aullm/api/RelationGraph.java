@@ -2,7 +2,11 @@ package org.aullm.api;
 
 import java.util.List;
 
-/** Structure modelling: relations between action units, seen in the light of a clip, as instruction tokens. */
+/**
+ * Structure modelling: relations between action units, seen in the light of a clip, as instruction tokens.
+ *
+ * @since 0.1.0
+ */
 public interface RelationGraph extends Component {
 
     /** How many tokens {@link #relate} gives for each clip. */

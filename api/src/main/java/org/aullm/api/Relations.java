@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param tokens the instruction tokens
  * @param auxiliary the graph's own judgement, (batch, units) logits, trained beside the model's with the weight that
  *     {@link RelationGraph#auxiliaryWeight()} gives; empty where the graph has no head
+ * @since 0.1.0
  */
 public record Relations(SoftTokens tokens, Optional<NDArray> auxiliary) {}

@@ -1,6 +1,10 @@
 package org.aullm.api;
 
-/** Where a back end's logits come from. Scores of different sources are never mixed in one column. */
+/**
+ * Where a back end's logits come from. Scores of different sources are never mixed in one column.
+ *
+ * @since 0.1.0
+ */
 public enum ScoreSource {
     /** A linear head on the mean soft token, without a language model. */
     TOKEN_HEAD("token-head"),

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.aullm.api.data.Clip;
 
-/** What a training step knows of its batch before the language model is asked, and what else it can find out. */
+/**
+ * What a training step knows of its batch before the language model is asked, and what else it can find out.
+ *
+ * @since 0.1.0
+ */
 public interface StepEvidence {
 
     /** The clips of the batch, in the order of every array's first axis. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param mask (batch, units), 1 known, 0 unknown
  * @param counterfactuals for each counterfactual that this regularizer declared, by name, (batch, units)
  * @param loss the study's loss, for terms that are a loss of other judgements or of some of the clips
+ * @since 0.1.0
  */
 public record StepOutcome(
         StepEvidence evidence,

@@ -10,6 +10,7 @@ import org.aullm.api.data.Clip;
  * @param units the units that are judged, in the order of the logits
  * @param features what the encoder gives
  * @param tokens the soft tokens that projector and graph give
+ * @since 0.1.0
  */
 public record TrainingSpec(List<Clip> clips, List<ActionUnit> units, FeatureSpec features, TokenSpec tokens) {
     public TrainingSpec {

@@ -2,7 +2,11 @@ package org.aullm.api;
 
 import java.util.Locale;
 
-/** Which of a component's weights the trainer may change. Written in lower case in a study file. */
+/**
+ * Which of a component's weights the trainer may change. Written in lower case in a study file.
+ *
+ * @since 0.1.0
+ */
 public enum Tuning {
     /** None. */
     FROZEN,

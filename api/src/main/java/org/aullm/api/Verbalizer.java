@@ -1,6 +1,10 @@
 package org.aullm.api;
 
-/** Puts the evidence of a clip into words, for language models that read nothing else. */
+/**
+ * Puts the evidence of a clip into words, for language models that read nothing else.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Verbalizer {
 

@@ -7,5 +7,6 @@ import ai.djl.ndarray.NDArray;
  *
  * @param mid the mid-level map, (batch, channels, time, height, width)
  * @param high the high-level vector, (batch, high)
+ * @since 0.1.0
  */
 public record VisualFeatures(NDArray mid, NDArray high) {}

@@ -6,7 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-/** Makes arrays out of Java's. */
+/**
+ * Makes arrays out of Java's.
+ *
+ * @since 0.1.0
+ */
 public final class Arrays {
 
     private Arrays() {}

@@ -4,7 +4,11 @@ import ai.djl.Device;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a device's name as users write it. */
+/**
+ * Reads a device's name as users write it.
+ *
+ * @since 0.1.0
+ */
 public final class Devices {
 
     private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");

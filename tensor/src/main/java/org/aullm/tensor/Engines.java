@@ -6,7 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
 
-/** The one engine that arithmetic runs on, started offline and without telemetry. */
+/**
+ * The one engine that arithmetic runs on, started offline and without telemetry.
+ *
+ * @since 0.1.0
+ */
 public final class Engines {
 
     // Read by DJL once, when it starts. graph_optimizer=false: the profiling executor compiles kernels anew whenever

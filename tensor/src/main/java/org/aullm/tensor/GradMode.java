@@ -2,7 +2,11 @@ package org.aullm.tensor;
 
 import ai.djl.pytorch.jni.JniUtils;
 
-/** Switches the recording of gradients on or off for this thread, and back on close. */
+/**
+ * Switches the recording of gradients on or off for this thread, and back on close.
+ *
+ * @since 0.1.0
+ */
 public final class GradMode implements AutoCloseable {
 
     private final boolean before;

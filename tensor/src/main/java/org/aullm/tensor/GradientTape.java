@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Gradients add up in the leaves ({@link NDArray#setRequiresGradient}) until {@link Gradients#clear} is called.
+ *
+ * @since 0.1.0
  */
 public final class GradientTape implements AutoCloseable {
 

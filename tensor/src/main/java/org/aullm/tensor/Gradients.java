@@ -7,7 +7,11 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 
-/** The gradients that {@link GradientTape} left in leaves. */
+/**
+ * The gradients that {@link GradientTape} left in leaves.
+ *
+ * @since 0.1.0
+ */
 public final class Gradients {
 
     private Gradients() {}

@@ -3,7 +3,11 @@ package org.aullm.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
-/** Reads numbers out of arrays. */
+/**
+ * Reads numbers out of arrays.
+ *
+ * @since 0.1.0
+ */
 public final class Numbers {
 
     private Numbers() {}

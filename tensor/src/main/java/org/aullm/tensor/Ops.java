@@ -10,6 +10,8 @@ import ai.djl.pytorch.jni.JniUtils;
 /**
  * Differentiable operations that DJL gets wrong or lacks: those with a number as operand (see {@code docs/adr}), and a
  * few that read better by name. The result belongs to the manager of the first array.
+ *
+ * @since 0.1.0
  */
 public final class Ops {
 

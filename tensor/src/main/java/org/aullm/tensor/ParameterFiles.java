@@ -15,7 +15,11 @@ import org.aullm.api.ParameterSet;
 import org.aullm.tensor.safetensors.Checkpoint;
 import org.aullm.tensor.safetensors.CheckpointWriter;
 
-/** Writes and reads a component's state, all roles, as one safetensors file. */
+/**
+ * Writes and reads a component's state, all roles, as one safetensors file.
+ *
+ * @since 0.1.0
+ */
 public final class ParameterFiles {
 
     private ParameterFiles() {}

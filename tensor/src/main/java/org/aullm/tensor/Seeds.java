@@ -2,7 +2,11 @@ package org.aullm.tensor;
 
 import java.util.SplittableRandom;
 
-/** Derives independent seeds from one, so that no two users of randomness share a stream. */
+/**
+ * Derives independent seeds from one, so that no two users of randomness share a stream.
+ *
+ * @since 0.1.0
+ */
 public final class Seeds {
 
     private Seeds() {}

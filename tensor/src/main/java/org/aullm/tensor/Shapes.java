@@ -3,7 +3,11 @@ package org.aullm.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** States shapes at the door. */
+/**
+ * States shapes at the door.
+ *
+ * @since 0.1.0
+ */
 public final class Shapes {
 
     private Shapes() {}

@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDScope;
  * attached it to. This keeps memory flat over any number of steps.
  *
  * <p>What must outlive the step (initial weights, optimizer state) is created outside, or passed to {@link #keep}.
+ *
+ * @since 0.1.0
  */
 public final class StepScope implements AutoCloseable {
 

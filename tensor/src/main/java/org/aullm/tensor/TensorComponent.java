@@ -6,7 +6,11 @@ import org.aullm.api.Component;
 import org.aullm.api.ParameterSet;
 import org.aullm.api.spi.Build;
 
-/** What components with weights of their own have in common: the list, the files, the end. */
+/**
+ * What components with weights of their own have in common: the list, the files, the end.
+ *
+ * @since 0.1.0
+ */
 public abstract class TensorComponent implements Component {
 
     private static final String FILE = "weights.safetensors";

@@ -16,6 +16,8 @@ import org.aullm.api.spi.Build;
 /**
  * Makes a component's arrays. Each is drawn from a stream of its own, named after it, so that adding one array does not
  * change the initial values of another.
+ *
+ * @since 0.1.0
  */
 public final class Weights {
 

@@ -9,7 +9,11 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.Provider;
 import org.aullm.tensor.Engines;
 
-/** What a component is built with in a test: on the CPU, with a manager of its own. */
+/**
+ * What a component is built with in a test: on the CPU, with a manager of its own.
+ *
+ * @since 0.1.0
+ */
 public final class Builds {
 
     private Builds() {}

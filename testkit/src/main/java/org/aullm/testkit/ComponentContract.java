@@ -45,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * @param <P> the kind of provider
  * @param <C> the kind of component
+ * @since 0.1.0
  */
 public abstract class ComponentContract<P extends Provider, C extends Component> extends ProviderContract<P> {
 

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
-/** Runs contracts that were made at run time, for modules with many providers or many variants of one. */
+/**
+ * Runs contracts that were made at run time, for modules with many providers or many variants of one.
+ *
+ * @since 0.1.0
+ */
 public final class Contracts {
 
     private Contracts() {}

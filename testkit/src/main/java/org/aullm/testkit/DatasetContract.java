@@ -10,7 +10,11 @@ import org.aullm.api.data.Dataset;
 import org.aullm.api.spi.DatasetProvider;
 import org.junit.jupiter.api.Test;
 
-/** The contract of data sets. Extend it in your plugin's tests and say which provider and what to open. */
+/**
+ * The contract of data sets. Extend it in your plugin's tests and say which provider and what to open.
+ *
+ * @since 0.1.0
+ */
 public abstract class DatasetContract extends ProviderContract<DatasetProvider> {
 
     private static final int SOME = 5;

@@ -22,7 +22,11 @@ import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Seeds;
 
-/** Made-up values for tests: the same name and seed give the same values. */
+/**
+ * Made-up values for tests: the same name and seed give the same values.
+ *
+ * @since 0.1.0
+ */
 public final class Draws {
 
     private Draws() {}

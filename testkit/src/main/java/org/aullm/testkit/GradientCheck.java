@@ -12,7 +12,11 @@ import org.aullm.tensor.Gradients;
 import org.aullm.tensor.Numbers;
 import org.aullm.tensor.StepScope;
 
-/** Compares gradients with central differences, in FLOAT64. */
+/**
+ * Compares gradients with central differences, in FLOAT64.
+ *
+ * @since 0.1.0
+ */
 public final class GradientCheck {
 
     private static final double STEP = 1e-5;

@@ -32,7 +32,11 @@ import org.aullm.tensor.StepScope;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The contract of language-model back ends. Extend it in your plugin's tests and say which provider is meant. */
+/**
+ * The contract of language-model back ends. Extend it in your plugin's tests and say which provider is meant.
+ *
+ * @since 0.1.0
+ */
 public abstract class LlmBackendContract extends RowContract<LlmBackendProvider, LlmBackend> {
 
     private static final int CONTENT = 2;

@@ -21,7 +21,11 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.StepScope;
 import org.junit.jupiter.api.Test;
 
-/** The contract of losses. Extend it in your plugin's tests and say which provider is meant. */
+/**
+ * The contract of losses. Extend it in your plugin's tests and say which provider is meant.
+ *
+ * @since 0.1.0
+ */
 public abstract class LossContract extends ComponentContract<LossProvider, Loss> {
 
     /** The units that are judged. */

@@ -23,6 +23,8 @@ import org.aullm.api.data.Clip;
 /**
  * A training step's evidence, drawn at random: flow pictures of 8 x 8, two content tokens, one instruction token where
  * there is a graph. Clips come from two data sets in turn.
+ *
+ * @since 0.1.0
  */
 public final class MadeUpStep implements StepEvidence {
 

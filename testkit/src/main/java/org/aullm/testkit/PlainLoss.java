@@ -7,7 +7,11 @@ import org.aullm.api.Loss;
 import org.aullm.api.ParameterSet;
 import org.aullm.tensor.Ops;
 
-/** Binary cross entropy over the known judgements, for regularizers that use the study's loss. */
+/**
+ * Binary cross entropy over the known judgements, for regularizers that use the study's loss.
+ *
+ * @since 0.1.0
+ */
 public final class PlainLoss implements Loss {
 
     /** A loss; all are alike. */

@@ -18,7 +18,11 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.ProjectorProvider;
 import org.junit.jupiter.api.Test;
 
-/** The contract of projectors. Extend it in your plugin's tests and say which provider is meant. */
+/**
+ * The contract of projectors. Extend it in your plugin's tests and say which provider is meant.
+ *
+ * @since 0.1.0
+ */
 public abstract class ProjectorContract extends RowContract<ProjectorProvider, Projector> {
 
     private static final TokenSpec TOKENS = new TokenSpec(6, 0.25);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInfo;
  * What holds for every provider. The names of the tests are the sentences that the author's guide says with "must".
  *
  * @param <P> the kind of provider
+ * @since 0.1.0
  */
 public abstract class ProviderContract<P extends Provider> {
 

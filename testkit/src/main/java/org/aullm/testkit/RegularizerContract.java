@@ -25,7 +25,11 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.StepScope;
 import org.junit.jupiter.api.Test;
 
-/** The contract of regularizers. Extend it in your plugin's tests and say which provider is meant. */
+/**
+ * The contract of regularizers. Extend it in your plugin's tests and say which provider is meant.
+ *
+ * @since 0.1.0
+ */
 public abstract class RegularizerContract extends ComponentContract<RegularizerProvider, Regularizer> {
 
     private static final List<ActionUnit> UNITS = Draws.units(1, 4, 12);

@@ -25,7 +25,11 @@ import org.aullm.tensor.Numbers;
 import org.aullm.tensor.StepScope;
 import org.junit.jupiter.api.Test;
 
-/** The contract of relation graphs. Extend it in your plugin's tests and say which provider is meant. */
+/**
+ * The contract of relation graphs. Extend it in your plugin's tests and say which provider is meant.
+ *
+ * @since 0.1.0
+ */
 public abstract class RelationGraphContract extends RowContract<RelationGraphProvider, RelationGraph> {
 
     private static final TokenSpec TOKENS = new TokenSpec(6, 0.25);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <P> the kind of provider
  * @param <C> the kind of component
+ * @since 0.1.0
  */
 public abstract class RowContract<P extends Provider, C extends Component> extends ComponentContract<P, C> {
 

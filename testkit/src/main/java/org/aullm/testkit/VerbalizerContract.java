@@ -18,7 +18,11 @@ import org.aullm.api.spi.VerbalizerProvider;
 import org.aullm.tensor.Seeds;
 import org.junit.jupiter.api.Test;
 
-/** The contract of verbalizers. Extend it in your plugin's tests and say which provider is meant. */
+/**
+ * The contract of verbalizers. Extend it in your plugin's tests and say which provider is meant.
+ *
+ * @since 0.1.0
+ */
 public abstract class VerbalizerContract extends ProviderContract<VerbalizerProvider> {
 
     /** The units that are judged. */

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
  *     }
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public abstract class VisualEncoderContract extends RowContract<VisualEncoderProvider, VisualEncoder> {
 

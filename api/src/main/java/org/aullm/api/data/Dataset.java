@@ -4,7 +4,11 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.aullm.api.EvidenceSpec;
 
-/** Clips with labels and evidence, in a fixed order. */
+/**
+ * Clips with labels and evidence, in a fixed order.
+ *
+ * @since 0.1.0
+ */
 public interface Dataset extends AutoCloseable {
 
     /** The evidence every clip has. */

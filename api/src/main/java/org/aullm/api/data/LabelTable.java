@@ -8,6 +8,7 @@ import org.aullm.api.ActionUnit;
  *
  * @param units the columns
  * @param rows the clips' labels
+ * @since 0.1.0
  */
 public record LabelTable(List<ActionUnit> units, List<Labels> rows) {
     public LabelTable {

@@ -8,6 +8,7 @@ import org.aullm.api.ActionUnit;
  *
  * @param present the units that are active
  * @param coded the units that the coder looked for; any other is unknown, not absent
+ * @since 0.1.0
  */
 public record Labels(Set<ActionUnit> present, Set<ActionUnit> coded) {
     public Labels {

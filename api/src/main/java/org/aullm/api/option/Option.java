@@ -13,6 +13,7 @@ import java.util.Optional;
  * }</pre>
  *
  * @param <T> the type of its value
+ * @since 0.1.0
  */
 public final class Option<T> {
 

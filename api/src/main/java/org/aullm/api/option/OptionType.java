@@ -4,6 +4,7 @@ package org.aullm.api.option;
  * How an option's value is read from a configuration and written back.
  *
  * @param <T> the type of the value
+ * @since 0.1.0
  */
 public interface OptionType<T> {
 

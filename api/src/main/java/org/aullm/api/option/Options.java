@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of a component's options: checked, with defaults filled in. */
+/**
+ * The values of a component's options: checked, with defaults filled in.
+ *
+ * @since 0.1.0
+ */
 public final class Options {
 
     /** No options. */

@@ -7,6 +7,7 @@ import java.util.List;
  * A prompt for a batch of clips. The answer is read at its last position.
  *
  * @param parts what is read, in order
+ * @since 0.1.0
  */
 public record Prompt(List<Part> parts) {
     public Prompt {

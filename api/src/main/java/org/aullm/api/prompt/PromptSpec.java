@@ -10,6 +10,7 @@ import org.aullm.api.ActionUnit;
  * @param template the text
  * @param softTokens tokens per clip by slot, for the slots that are filled; a slot with none is absent
  * @param units the units to be judged, in the order of the logits
+ * @since 0.1.0
  */
 public record PromptSpec(PromptTemplate template, Map<String, Integer> softTokens, List<ActionUnit> units) {
     public PromptSpec {

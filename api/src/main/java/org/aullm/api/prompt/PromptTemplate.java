@@ -15,6 +15,8 @@ import org.aullm.api.ActionUnit;
  * A prompt's text with named slots in braces: <em>units</em> becomes the list of action units, <em>content</em> and
  * <em>relations</em> take soft tokens. A line that holds slots, all of them empty, is left out, so that one template
  * serves with and without a relation graph. A doubled brace stands for a brace.
+ *
+ * @since 0.1.0
  */
 public final class PromptTemplate {
 

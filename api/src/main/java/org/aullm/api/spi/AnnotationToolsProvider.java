@@ -8,6 +8,8 @@ import java.util.Map;
  * Provides a look at data sets' annotation tables outside any study: what they hold, and what is wrong in them.
  *
  * <p>Every problem with a file as a whole is a {@link org.aullm.api.ComponentException}.
+ *
+ * @since 0.1.0
  */
 public interface AnnotationToolsProvider {
 

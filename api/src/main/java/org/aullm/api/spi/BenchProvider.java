@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import java.util.function.Consumer;
 import org.aullm.api.option.Options;
 
-/** Provides a measurement of what components cost on this machine: {@code aullm bench ID}. */
+/**
+ * Provides a measurement of what components cost on this machine: {@code aullm bench ID}.
+ *
+ * @since 0.1.0
+ */
 public interface BenchProvider extends Provider {
 
     /**

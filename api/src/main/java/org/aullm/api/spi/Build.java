@@ -13,5 +13,6 @@ import org.aullm.api.option.Options;
  * @param precision FLOAT32, or FLOAT64 where gradients are checked
  * @param tuning which weights are to be trained
  * @param options the checked options
+ * @since 0.1.0
  */
 public record Build(NDManager manager, long seed, DataType precision, Tuning tuning, Options options) {}

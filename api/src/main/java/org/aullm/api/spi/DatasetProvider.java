@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.option.Options;
 
-/** Provides data sets of one form. */
+/**
+ * Provides data sets of one form.
+ *
+ * @since 0.1.0
+ */
 public interface DatasetProvider extends Provider {
 
     /**

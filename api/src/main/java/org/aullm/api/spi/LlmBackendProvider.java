@@ -5,7 +5,11 @@ import org.aullm.api.LlmSpec;
 import org.aullm.api.option.Options;
 import org.aullm.api.prompt.PromptSpec;
 
-/** Provides language-model back ends of one kind. */
+/**
+ * Provides language-model back ends of one kind.
+ *
+ * @since 0.1.0
+ */
 public interface LlmBackendProvider extends TunedProvider {
 
     /**

@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import org.aullm.api.Loss;
 import org.aullm.api.data.LabelTable;
 
-/** Provides losses of one kind. */
+/**
+ * Provides losses of one kind.
+ *
+ * @since 0.1.0
+ */
 public interface LossProvider extends Provider {
 
     /**

@@ -9,6 +9,8 @@ import java.util.Optional;
  * Provides a look at a language model outside any study: what a folder holds, what it computes, what it writes.
  *
  * <p>Every problem with a folder or an input is a {@link org.aullm.api.ComponentException}.
+ *
+ * @since 0.1.0
  */
 public interface ModelToolsProvider {
 

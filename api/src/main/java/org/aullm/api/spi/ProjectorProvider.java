@@ -5,7 +5,11 @@ import org.aullm.api.Projector;
 import org.aullm.api.TokenSpec;
 import org.aullm.api.option.Options;
 
-/** Provides projectors of one kind. */
+/**
+ * Provides projectors of one kind.
+ *
+ * @since 0.1.0
+ */
 public interface ProjectorProvider extends TunedProvider {
 
     /**

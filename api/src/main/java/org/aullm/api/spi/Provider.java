@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import java.util.List;
 import org.aullm.api.option.Option;
 
-/** What every plugin says of one implementation. All of it is cheap to ask; libraries and weights load later. */
+/**
+ * What every plugin says of one implementation. All of it is cheap to ask; libraries and weights load later.
+ *
+ * @since 0.1.0
+ */
 public interface Provider {
 
     /** The name in a study file, in kebab-case. {@code none} is taken. */

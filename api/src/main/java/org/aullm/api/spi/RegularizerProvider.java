@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import org.aullm.api.Regularizer;
 import org.aullm.api.TrainingSpec;
 
-/** Provides regularizers of one kind. */
+/**
+ * Provides regularizers of one kind.
+ *
+ * @since 0.1.0
+ */
 public interface RegularizerProvider extends Provider {
 
     /**

@@ -8,7 +8,11 @@ import org.aullm.api.TokenSpec;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.option.Options;
 
-/** Provides relation graphs of one kind. */
+/**
+ * Provides relation graphs of one kind.
+ *
+ * @since 0.1.0
+ */
 public interface RelationGraphProvider extends TunedProvider {
 
     /**

@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import java.util.Set;
 import org.aullm.api.Tuning;
 
-/** A provider of components that may have weights. */
+/**
+ * A provider of components that may have weights.
+ *
+ * @since 0.1.0
+ */
 public interface TunedProvider extends Provider {
 
     /** The ways in which its weights can be trained. */

@@ -3,7 +3,11 @@ package org.aullm.api.spi;
 import java.util.Set;
 import org.aullm.api.Verbalizer;
 
-/** Provides ways of putting evidence into words. */
+/**
+ * Provides ways of putting evidence into words.
+ *
+ * @since 0.1.0
+ */
 public interface VerbalizerProvider extends Provider {
 
     /** What {@link org.aullm.api.Observation} has to hold, checked before anything runs. */

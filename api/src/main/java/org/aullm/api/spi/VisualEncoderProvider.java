@@ -6,7 +6,11 @@ import org.aullm.api.FeatureSpec;
 import org.aullm.api.VisualEncoder;
 import org.aullm.api.option.Options;
 
-/** Provides visual encoders of one kind. */
+/**
+ * Provides visual encoders of one kind.
+ *
+ * @since 0.1.0
+ */
 public interface VisualEncoderProvider extends TunedProvider {
 
     /** The evidence it takes. */

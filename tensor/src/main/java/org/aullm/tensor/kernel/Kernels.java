@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * Differentiable operations of the engine that DJL does not offer. Each has a twin of the same name in {@link References}.
  * Results belong to the manager of the first array; names of the arrays are cleared. Any thread may call.
+ *
+ * @since 0.1.0
  */
 public final class Kernels {
 

@@ -6,7 +6,11 @@ import java.util.Optional;
 import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Ops;
 
-/** What {@link Kernels} must compute, in plain array operations. Slower and plainer; tests hold the two together. */
+/**
+ * What {@link Kernels} must compute, in plain array operations. Slower and plainer; tests hold the two together.
+ *
+ * @since 0.1.0
+ */
 public final class References {
 
     private References() {}

@@ -5,7 +5,11 @@ import org.aullm.api.Mode;
 import org.aullm.api.Parameter;
 import org.aullm.tensor.Weights;
 
-/** Batch normalisation over axis 1 (Ioffe and Szegedy, 2015); momentum 0.1, epsilon 1e-5 unless said. */
+/**
+ * Batch normalisation over axis 1 (Ioffe and Szegedy, 2015); momentum 0.1, epsilon 1e-5 unless said.
+ *
+ * @since 0.1.0
+ */
 public final class BatchNorm {
 
     private static final float EPSILON = 1e-5f;

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Rectangles that cover a map, to average over: adaptive average pooling as a matrix. Cells that do not come out even
  * overlap by one row or column, so every cell of a grid has about the same size (as PyTorch's adaptive pooling).
+ *
+ * @since 0.1.0
  */
 public final class Cells {
 

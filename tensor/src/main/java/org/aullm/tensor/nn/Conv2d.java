@@ -5,7 +5,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.aullm.tensor.Weights;
 
-/** A convolution over pictures. */
+/**
+ * A convolution over pictures.
+ *
+ * @since 0.1.0
+ */
 public final class Conv2d {
 
     private static final Shape DENSE = new Shape(1, 1);

@@ -5,7 +5,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.aullm.tensor.Weights;
 
-/** A convolution over clips: time, height and width. Kernels, strides and paddings are given in this order. */
+/**
+ * A convolution over clips: time, height and width. Kernels, strides and paddings are given in this order.
+ *
+ * @since 0.1.0
+ */
 public final class Conv3d {
 
     private static final Shape DENSE = new Shape(1, 1, 1);

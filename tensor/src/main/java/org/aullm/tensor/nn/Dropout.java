@@ -3,7 +3,11 @@ package org.aullm.tensor.nn;
 import ai.djl.ndarray.NDArray;
 import org.aullm.api.Mode;
 
-/** Dropout: in TRAIN each value is zero with probability {@code rate}, the others are scaled up to keep the mean. */
+/**
+ * Dropout: in TRAIN each value is zero with probability {@code rate}, the others are scaled up to keep the mean.
+ *
+ * @since 0.1.0
+ */
 public final class Dropout {
 
     private final float rate;

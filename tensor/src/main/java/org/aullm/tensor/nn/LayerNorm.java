@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.aullm.tensor.Weights;
 
-/** Layer normalisation over the last axis (Ba, Kiros and Hinton, 2016); epsilon 1e-5. */
+/**
+ * Layer normalisation over the last axis (Ba, Kiros and Hinton, 2016); epsilon 1e-5.
+ *
+ * @since 0.1.0
+ */
 public final class LayerNorm {
 
     private static final float EPSILON = 1e-5f;

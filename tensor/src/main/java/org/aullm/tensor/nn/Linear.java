@@ -5,7 +5,11 @@ import ai.djl.ndarray.NDList;
 import java.util.Optional;
 import org.aullm.tensor.Weights;
 
-/** {@code y = x W^T + b} over the last axis. */
+/**
+ * {@code y = x W^T + b} over the last axis.
+ *
+ * @since 0.1.0
+ */
 public final class Linear {
 
     private final NDArray weight;

@@ -10,7 +10,11 @@ import org.aullm.tensor.GradMode;
 import org.aullm.tensor.Gradients;
 import org.aullm.tensor.StepScope;
 
-/** Adam with decoupled weight decay (Loshchilov and Hutter, 2019); beta 0.9 and 0.999, epsilon 1e-8. */
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter, 2019); beta 0.9 and 0.999, epsilon 1e-8.
+ *
+ * @since 0.1.0
+ */
 public final class AdamW implements Optimizer {
 
     private static final float BETA1 = 0.9f;

@@ -1,6 +1,10 @@
 package org.aullm.tensor.optim;
 
-/** Moves weights against their gradients. */
+/**
+ * Moves weights against their gradients.
+ *
+ * @since 0.1.0
+ */
 public interface Optimizer extends AutoCloseable {
 
     /**

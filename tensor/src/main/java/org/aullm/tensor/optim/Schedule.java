@@ -1,6 +1,10 @@
 package org.aullm.tensor.optim;
 
-/** The learning rate as a share of its peak, by step. */
+/**
+ * The learning rate as a share of its peak, by step.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Schedule {
 

@@ -14,6 +14,8 @@ import org.aullm.tensor.StepScope;
  * Stochastic gradient descent with momentum (Sutskever et al., 2013); weight decay joins the gradient. The velocity is a
  * sum of past steps, learning rates included: {@code v = momentum v + rate (g + decay w)}, {@code w = w - v}. PyTorch's
  * leaves the rates out, which differs where the rate changes.
+ *
+ * @since 0.1.0
  */
 public final class Sgd implements Optimizer {
 

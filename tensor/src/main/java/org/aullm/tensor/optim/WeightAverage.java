@@ -13,6 +13,8 @@ import org.aullm.tensor.StepScope;
  * An exponential moving average of weights (Polyak and Juditsky, 1992; with a fixed rate as in Tarvainen and Valpola, Mean
  * Teacher, 2017). Until it has seen 1 / (1 - past) updates it is the plain mean of what it saw, so that initial weights
  * carry no undue share.
+ *
+ * @since 0.1.0
  */
 public final class WeightAverage implements AutoCloseable {
 

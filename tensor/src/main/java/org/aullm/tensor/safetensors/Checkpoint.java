@@ -24,6 +24,8 @@ import org.aullm.tensor.StepScope;
  *
  * <p>Opening reads and checks the headers only. Several threads may read at the same time. Every problem is a
  * {@link ComponentException} that names the file and the tensor. Arrays read stay valid after {@link #close}.
+ *
+ * @since 0.1.0
  */
 public final class Checkpoint implements AutoCloseable {
 

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes arrays as one safetensors file. The same arrays in the same order give the same bytes. The file appears whole
  * or not at all.
+ *
+ * @since 0.1.0
  */
 public final class CheckpointWriter {
 

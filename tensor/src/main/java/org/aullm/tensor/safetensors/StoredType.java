@@ -1,6 +1,10 @@
 package org.aullm.tensor.safetensors;
 
-/** How a number is stored in a file, by the format's own names. */
+/**
+ * How a number is stored in a file, by the format's own names.
+ *
+ * @since 0.1.0
+ */
 public enum StoredType {
     BOOL(1),
     U8(1),

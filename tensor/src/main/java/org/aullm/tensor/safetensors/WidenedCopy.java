@@ -17,6 +17,8 @@ import java.util.Map;
  * A checkpoint of half precision, once more in FLOAT32, in a folder for such copies: processes that map it share one copy in
  * memory. A copy is named by the checkpoint's content, made by whoever comes first, and never changed. Making one takes a
  * megabyte of memory whatever its size.
+ *
+ * @since 0.1.0
  */
 public final class WidenedCopy {
 

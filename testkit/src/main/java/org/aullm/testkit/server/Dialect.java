@@ -6,7 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** A protocol as a server speaks it. */
+/**
+ * A protocol as a server speaks it.
+ *
+ * @since 0.1.0
+ */
 public interface Dialect {
 
     /** Where it is spoken. */

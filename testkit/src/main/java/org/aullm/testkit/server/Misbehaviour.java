@@ -1,6 +1,10 @@
 package org.aullm.testkit.server;
 
-/** What a server does in place of answering. */
+/**
+ * What a server does in place of answering.
+ *
+ * @since 0.1.0
+ */
 public enum Misbehaviour {
     /** HTTP 429 with {@code Retry-After: 0}. */
     BUSY,

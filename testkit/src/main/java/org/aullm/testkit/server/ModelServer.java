@@ -22,7 +22,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server on this machine that speaks one protocol. */
+/**
+ * A server on this machine that speaks one protocol.
+ *
+ * @since 0.1.0
+ */
 public final class ModelServer implements AutoCloseable {
 
     private static final int PIECE = 1 << 16;

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param model what it serves
  * @param withLogprobs whether it gives log-probabilities when asked
  * @param reader makes an answer of the user's message: {@code yes}, {@code no} or anything else
+ * @since 0.1.0
  */
 public record OpenAiChat(String model, boolean withLogprobs, UnaryOperator<String> reader) implements Dialect {
 

@@ -1,6 +1,10 @@
 package org.aullm.testkit.server;
 
-/** A request is not what the protocol says. */
+/**
+ * A request is not what the protocol says.
+ *
+ * @since 0.1.0
+ */
 public final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -19,6 +19,7 @@ import org.aullm.testkit.server.Unpickler.Persistent;
  * A matrix that came as the base64 of a torch file.
  *
  * @param values in C order
+ * @since 0.1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // only looked at, never compared
 public record SentTensor(int rows, int columns, String storage, float[] values) {

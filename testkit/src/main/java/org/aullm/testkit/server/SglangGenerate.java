@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * SGLang's {@code /generate} with {@code input_embeds}.
  *
  * @param width the model's hidden size
+ * @since 0.1.0
  */
 public record SglangGenerate(int width) implements Dialect {
 

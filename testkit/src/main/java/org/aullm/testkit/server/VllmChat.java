@@ -8,7 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/** vLLM's {@code /v1/chat/completions} with text and {@code prompt_embeds} in one message. */
+/**
+ * vLLM's {@code /v1/chat/completions} with text and {@code prompt_embeds} in one message.
+ *
+ * @since 0.1.0
+ */
 public record VllmChat(String model, int width, Set<String> salts) implements Dialect {
 
     public VllmChat(String model, int width) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param model what it serves
  * @param width the model's hidden size
+ * @since 0.1.0
  */
 public record VllmCompletions(String model, int width) implements Dialect {
 
