@@ -1,11 +1,13 @@
 package org.aullm.tensor;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.aullm.tensor.kernel.Updates;
 
 /**
  * The gradients that {@link GradientTape} left in leaves.
@@ -44,17 +46,16 @@ public final class Gradients {
         }
         try (GradMode off = GradMode.off();
                 NDManager scratch = gradients.get(0).getManager().newSubManager()) {
-            NDList squares = new NDList();
-            for (NDArray gradient : gradients) {
-                NDArray square = gradient.square();
-                NDArray sum = square.sum();
-                square.close();
-                sum.attach(scratch);
-                squares.add(sum);
+            double squares = 0;
+            // One call of the engine takes arrays of one type.
+            for (List<NDArray> alike : gradients.stream()
+                    .collect(Collectors.groupingBy(NDArray::getDataType, LinkedHashMap::new, Collectors.toList()))
+                    .values()) {
+                for (double norm : Numbers.doubles(Updates.norms(scratch, alike))) {
+                    squares += norm * norm;
+                }
             }
-            NDArray total = ai.djl.ndarray.NDArrays.stack(squares).sum();
-            total.attach(scratch);
-            return Math.sqrt(Numbers.item(total));
+            return Math.sqrt(squares);
         }
     }
 }

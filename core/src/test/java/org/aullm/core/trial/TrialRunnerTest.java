@@ -99,8 +99,9 @@ class TrialRunnerTest {
         Map<String, Object> training = Map.of("epochs", 2, "batch", 8, "learning-rate", 0.02);
         List<EpochResult> waiting = epochs(encoder(training, Map.of("frozen-epochs", 1)));
         List<EpochResult> frozen = epochs(encoder(training, Map.of("tuning", "frozen")));
-        assertThat(waiting.get(0)).isEqualTo(frozen.get(0));
-        assertThat(waiting.get(1)).isNotEqualTo(frozen.get(1));
+        // Not to the bit: what a frozen encoder sees is computed once, in batches of another size.
+        assertThat(waiting.get(0).loss()).isCloseTo(frozen.get(0).loss(), within(1e-6));
+        assertThat(waiting.get(1).loss()).isNotCloseTo(frozen.get(1).loss(), within(1e-4));
     }
 
     @Test

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
@@ -42,8 +43,17 @@ final class Script {
      * @param lines statements, of which the last returns a Tensor
      */
     static Script ofLines(String parameters, String... lines) {
-        String typed = parameters.replaceAll("\\w+", "$0: Tensor");
-        StringBuilder forward = new StringBuilder("  def forward(self, " + typed + ") -> Tensor:\n");
+        return ofTyped(parameters.replaceAll("\\w+", "$0: Tensor"), lines);
+    }
+
+    /**
+     * A function of more than tensors.
+     *
+     * @param parameters names with their types, such as {@code w: List[Tensor], rate: float}
+     * @param lines statements, of which the last returns a Tensor
+     */
+    static Script ofTyped(String parameters, String... lines) {
+        StringBuilder forward = new StringBuilder("  def forward(self, " + parameters + ") -> Tensor:\n");
         for (String line : lines) {
             forward.append("    ").append(line).append('\n');
         }
@@ -73,9 +83,21 @@ final class Script {
                 array.setName(null);
             }
         }
-        // Per thread. The optimizing executor compiles anew for every pattern of requires-gradient flags.
-        JniUtils.setGraphExecutorOptimize(false);
+        interpret();
         // true: without it the result could never take part in a gradient. Whether it is recorded is GradMode's affair.
         return IValueUtils.forward(block, new NDList(arrays), true).singletonOrThrow();
+    }
+
+    /** Calls it with arguments of any type; the caller closes them, and the result is the manager's. */
+    NDArray call(PtNDManager manager, IValue... arguments) {
+        interpret();
+        try (IValue result = IValueUtils.forward(block, arguments)) {
+            return result.toTensor(manager);
+        }
+    }
+
+    private static void interpret() {
+        // Per thread. The optimizing executor compiles anew for every pattern of requires-gradient flags.
+        JniUtils.setGraphExecutorOptimize(false);
     }
 }

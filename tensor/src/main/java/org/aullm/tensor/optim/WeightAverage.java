@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aullm.api.Parameter;
 import org.aullm.tensor.GradMode;
-import org.aullm.tensor.Ops;
 import org.aullm.tensor.StepScope;
+import org.aullm.tensor.kernel.Updates;
 
 /**
  * An exponential moving average of weights (Polyak and Juditsky, 1992; with a fixed rate as in Tarvainen and Valpola, Mean
@@ -19,11 +19,10 @@ import org.aullm.tensor.StepScope;
 public final class WeightAverage implements AutoCloseable {
 
     private final NDManager manager;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<NDArray> weights;
+    private final List<NDArray> means = new ArrayList<>();
     private final double past;
     private int updates;
-
-    private record Slot(NDArray weight, NDArray mean) {}
 
     /**
      * Takes care of some weights.
@@ -34,22 +33,25 @@ public final class WeightAverage implements AutoCloseable {
     public WeightAverage(NDManager parent, List<Parameter> trained, double past) {
         this.manager = parent.newSubManager();
         this.past = past;
+        this.weights = trained.stream().map(Parameter::array).toList();
         try (GradMode off = GradMode.off()) {
-            for (Parameter parameter : trained) {
-                NDArray weight = parameter.array();
+            for (NDArray weight : weights) {
                 NDArray mean = manager.zeros(weight.getShape(), weight.getDataType());
-                slots.add(new Slot(weight, StepScope.keep(mean, manager)));
+                means.add(StepScope.keep(mean, manager));
             }
         }
     }
 
     /** Takes the weights as they are now into the average. */
     public void update() {
+        if (weights.isEmpty()) {
+            return;
+        }
         updates++;
         double fresh = Math.max(1 - past, 1.0 / updates);
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(manager)) {
-            slots.forEach(slot -> slot.mean().addi(Ops.scale(slot.weight().sub(slot.mean()), fresh)));
+            Updates.approach(scope.manager(), means, weights, fresh);
         }
     }
 
@@ -60,7 +62,7 @@ public final class WeightAverage implements AutoCloseable {
         }
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(manager)) {
-            slots.forEach(slot -> slot.weight().addi(slot.mean().sub(slot.weight())));
+            Updates.approach(scope.manager(), weights, means, 1);
         }
     }
 
