@@ -25,6 +25,7 @@ public final class Site {
             "encoders.md",
             "projectors.md",
             "graphs.md",
+            "alternatives.md",
             "models.md",
             "remote.md",
             "plugins.md",
