@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What can be done with a study's folder. Its trials are made up, all else is real. With {@code -DargLine="-Daullm.trials=1000"}
+ * What can be done with a study's folder. Its trials are made up, all else is real. With {@code -Daullm.trials=1000}
  * the folder holds 1,000 trials, and opening it is timed.
  */
 class StudyVerbsTest {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills a study's processes at random moments until it is done. In every build a few times; fifty times with
- * {@code mvn -pl study -am test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Daullm.kills=50"}.
+ * Kills a study's processes at random moments until it is done. In every build a few times; fifty times as CONTRIBUTING.md
+ * says under slow checks.
  */
 class ChaosTest extends RunTest {
 
