@@ -9,4 +9,5 @@ module org.aullm.api {
     exports org.aullm.api.option;
     exports org.aullm.api.prompt;
     exports org.aullm.api.spi;
+    exports org.aullm.api.vision;
 }
