@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
                 "Detects facial action units in micro-expressions, and compares how well it does so with other parts.",
         subcommands = {
             StudyCommand.class,
+            TrainCommand.class,
             ComponentsCommand.class,
             ModelCommand.class,
             PluginsCommand.class,

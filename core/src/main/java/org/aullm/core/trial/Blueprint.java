@@ -121,6 +121,23 @@ public record Blueprint(
         return blueprint;
     }
 
+    /** The same without what only training needs. */
+    Blueprint withoutRegularizers() {
+        return new Blueprint(
+                encoder,
+                projector,
+                graph,
+                llm,
+                loss,
+                List.of(),
+                evidence,
+                features,
+                prompt,
+                llmSpec,
+                trainWith,
+                verbalizers);
+    }
+
     private void requireAnEndOfWaiting(int epochs) {
         List<Part<?>> tuned = new ArrayList<>(List.of(encoder, projector, llm));
         graph.ifPresent(tuned::add);

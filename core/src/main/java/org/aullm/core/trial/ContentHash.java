@@ -69,13 +69,15 @@ final class ContentHash {
         }
     }
 
-    private void addFile(Path file) throws IOException {
+    /** What is in a file, and nothing else. */
+    ContentHash addFile(Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
         }
+        return this;
     }
 
     /** The jar or folder that a class comes from, which is read once in a process. */

@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceSpec;
@@ -14,7 +14,6 @@ import org.aullm.api.data.Dataset;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.Fold;
 import org.aullm.core.config.InnerFold;
-import org.aullm.core.result.FittedOn;
 
 /**
  * A fold's clips, read and standardised.
@@ -25,7 +24,7 @@ import org.aullm.core.result.FittedOn;
  * @param training to learn from
  * @param test to be judged
  * @param still a clip in which nothing moves, standardised like the others
- * @param standardizer the clips on which means and deviations were measured; empty where each clip has its own, or none
+ * @param standard how they were standardised
  */
 @SuppressWarnings("ArrayRecordComponent") // lives inside one trial, is never compared
 record Examples(
@@ -35,7 +34,7 @@ record Examples(
         List<Example> training,
         List<Example> test,
         float[] still,
-        Optional<FittedOn> standardizer) {
+        Standard standard) {
 
     /** One subject of so many is set aside. */
     private static final int SHARE_ASIDE = 5;
@@ -58,7 +57,7 @@ record Examples(
             Options options) {
         List<Clip> training = clips(data, learning, units);
         List<Clip> test = clips(data, judging, units);
-        if (training.isEmpty() || test.isEmpty()) {
+        if (training.isEmpty() || (test.isEmpty() && !judging.isEmpty())) {
             throw new ComponentException("fold '%s' has %d clips to train on and %d to test on; both are needed"
                     .formatted(fold, training.size(), test.size()));
         }
@@ -78,7 +77,41 @@ record Examples(
                 examples(training, learnt, standard, units),
                 examples(test, judged, standard, units),
                 stillShown,
-                standard.measuredOn());
+                standard);
+    }
+
+    /**
+     * Clips to be judged by what was learnt before.
+     *
+     * @param evidence of a clip, in the form that is stored
+     */
+    static Examples toJudge(
+            EvidenceSpec stored,
+            EvidenceSpec shown,
+            Standard standard,
+            List<Clip> clips,
+            Function<Clip, FloatBuffer> evidence,
+            List<ActionUnit> units) {
+        List<float[]> read =
+                clips.stream().map(clip -> floats(evidence.apply(clip))).toList();
+        for (int i = 0; i < read.size(); i++) {
+            if (read.get(i).length != stored.shape().size()) {
+                throw new ComponentException("the evidence of clip '%s' has %d values, the model reads %s, which are %d"
+                        .formatted(
+                                clips.get(i).id(),
+                                read.get(i).length,
+                                stored,
+                                stored.shape().size()));
+            }
+        }
+        return new Examples(
+                stored,
+                shown,
+                new Picture(stored, shown),
+                List.of(),
+                examples(clips, read, standard, units),
+                new float[0],
+                standard);
     }
 
     private static List<Example> examples(
@@ -119,7 +152,7 @@ record Examples(
         List<Example> kept = training.stream()
                 .filter(example -> aside.contains(example.clip().subject()))
                 .toList();
-        return new Aside(new Examples(stored, spec, picture, learnt, test, still, standardizer), kept);
+        return new Aside(new Examples(stored, spec, picture, learnt, test, still, standard), kept);
     }
 
     /**

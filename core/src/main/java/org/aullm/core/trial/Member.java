@@ -24,7 +24,12 @@ record Member(
 
     /** The members' judgements of each clip, averaged. */
     static List<ClipResult> clips(List<Member> members) {
-        List<ClipResult> first = members.get(0).clips();
+        return averaged(members.stream().map(Member::clips).toList());
+    }
+
+    /** Several judgements of the same clips, averaged. */
+    static List<ClipResult> averaged(List<List<ClipResult>> members) {
+        List<ClipResult> first = members.get(0);
         if (members.size() == 1) {
             return first;
         }
@@ -34,8 +39,8 @@ record Member(
             List<Float> probabilities = new ArrayList<>();
             for (int unit = 0; unit < one.probabilities().size(); unit++) {
                 double sum = 0;
-                for (Member member : members) {
-                    sum += member.clips().get(clip).probabilities().get(unit);
+                for (List<ClipResult> member : members) {
+                    sum += member.get(clip).probabilities().get(unit);
                 }
                 probabilities.add((float) (sum / members.size()));
             }
@@ -54,11 +59,16 @@ record Member(
 
     /** The course of training, averaged. */
     static List<EpochResult> epochs(List<Member> members) {
+        return course(members.stream().map(Member::epochs).toList());
+    }
+
+    /** The course of several trainings of one length, averaged. */
+    static List<EpochResult> course(List<List<EpochResult>> members) {
         List<EpochResult> averaged = new ArrayList<>();
-        for (int epoch = 0; epoch < members.get(0).epochs().size(); epoch++) {
+        for (int epoch = 0; epoch < members.get(0).size(); epoch++) {
             double sum = 0;
-            for (Member member : members) {
-                sum += member.epochs().get(epoch).loss();
+            for (List<EpochResult> member : members) {
+                sum += member.get(epoch).loss();
             }
             averaged.add(new EpochResult(epoch + 1, sum / members.size()));
         }

@@ -4,6 +4,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +53,7 @@ final class Pipeline implements AutoCloseable {
     private final Deque<Component> built = new ArrayDeque<>();
     private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
     private final List<Trained> trained = new ArrayList<>();
+    private final Map<String, Component> judging = new LinkedHashMap<>();
     private final long seed;
     private final Device device;
     private final PromptSpec prompt;
@@ -170,6 +174,9 @@ final class Pipeline implements AutoCloseable {
         facts.put("id", description.id());
         facts.putAll(description.facts());
         descriptions.put(part.slot().key() + suffix, facts);
+        if (part.slot() != Slot.LOSS && part.slot() != Slot.REGULARIZER) {
+            judging.put(part.slot().key() + suffix, component);
+        }
         Optional<OtherEngine> elsewhere = component instanceof OtherEngine other && part.tuning() != Tuning.FROZEN
                 ? Optional.of(other)
                 : Optional.empty();
@@ -183,6 +190,18 @@ final class Pipeline implements AutoCloseable {
             frozen.add(part.slot());
         }
         return checked ? Checked.around(part.slot(), component) : component;
+    }
+
+    /** Writes the state of every component that judges, each into a folder named after its slot. */
+    void save(Path folder) throws IOException {
+        for (Map.Entry<String, Component> each : judging.entrySet()) {
+            each.getValue().save(Files.createDirectories(folder.resolve(each.getKey())));
+        }
+    }
+
+    /** Reads back what was saved. */
+    void load(Path folder) {
+        judging.forEach((slot, component) -> component.load(folder.resolve(slot)));
     }
 
     VisualEncoder encoder() {
@@ -234,6 +253,16 @@ final class Pipeline implements AutoCloseable {
         Map<String, Prompt.Part> slots =
                 Map.of(PromptTemplate.CONTENT, new Prompt.ClipText(PromptTemplate.CONTENT, texts));
         return llm.infer(prompt.template().fill(prompt.units(), slots), Mode.EVAL);
+    }
+
+    /** Whether the language model can put its reasons into words. */
+    boolean explainsItself() {
+        return llm.explainer().isPresent();
+    }
+
+    /** Asks the language model for its reasons, one text for each clip. */
+    List<String> reasons(NDArray content, Optional<NDArray> instruction, String request, int maxTokens) {
+        return llm.explainer().orElseThrow().explain(prompt(content, instruction), request, maxTokens);
     }
 
     /** Asks the head that was trained in the language model's place. Returns (batch, units) logits. */

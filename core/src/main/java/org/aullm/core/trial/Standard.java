@@ -10,6 +10,7 @@ import org.aullm.api.data.Clip;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.TrainingOptions;
 import org.aullm.core.result.FittedOn;
+import org.aullm.core.result.Standardization;
 
 /** How each clip is standardised: by the training clips, by its data set or by itself. No way looks at labels. */
 final class Standard {
@@ -64,6 +65,25 @@ final class Standard {
             case "clip" -> new Standard(channels, usual, Map.of(), true, List.of());
             default -> new Standard(channels, usual, Map.of(), false, training);
         };
+    }
+
+    /** What {@link #record} gave. */
+    static Standard of(Standardization written, int channels) {
+        Map<String, Standardizer> byDataset = new LinkedHashMap<>();
+        written.byDataset().forEach((name, own) -> byDataset.put(name, Standardizer.of(own)));
+        Standardizer training = Standardizer.of(written.training());
+        if (training.mean().length != channels) {
+            throw new IllegalArgumentException(
+                    "statistics of %d channels for evidence of %d".formatted(training.mean().length, channels));
+        }
+        return new Standard(channels, training, byDataset, written.byClip(), List.of());
+    }
+
+    /** All that it takes to standardise other clips alike. */
+    Standardization record() {
+        Map<String, Standardization.Channels> each = new LinkedHashMap<>();
+        byDataset.forEach((name, own) -> each.put(name, own.record()));
+        return new Standardization(byClip, training.record(), each);
     }
 
     private static void group(List<Clip> clips, List<float[]> evidence, Map<String, List<float[]>> groups) {

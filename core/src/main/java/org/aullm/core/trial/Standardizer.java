@@ -1,6 +1,8 @@
 package org.aullm.core.trial;
 
+import java.util.Arrays;
 import java.util.List;
+import org.aullm.core.result.Standardization;
 
 /**
  * Brings each channel (the first axis of a clip's evidence) to mean 0 and deviation 1, as measured on the training clips
@@ -15,7 +17,7 @@ record Standardizer(double[] mean, double[] deviation) {
     /** Changes nothing. */
     static Standardizer none(int channels) {
         double[] ones = new double[channels];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return new Standardizer(new double[channels], ones);
     }
 
@@ -40,6 +42,20 @@ record Standardizer(double[] mean, double[] deviation) {
             deviation[channel] = variance > 1e-12 ? Math.sqrt(variance) : 1;
         }
         return new Standardizer(mean, deviation);
+    }
+
+    static Standardizer of(Standardization.Channels written) {
+        return new Standardizer(plain(written.mean()), plain(written.deviation()));
+    }
+
+    Standardization.Channels record() {
+        return new Standardization.Channels(
+                Arrays.stream(mean).boxed().toList(),
+                Arrays.stream(deviation).boxed().toList());
+    }
+
+    private static double[] plain(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     float[] apply(float[] clip) {

@@ -1,17 +1,20 @@
 package org.aullm.core.trial;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.aullm.api.ActionUnit;
+import org.aullm.api.EvidenceSpec;
 import org.aullm.api.Explanation;
 import org.aullm.api.Observation;
 import org.aullm.api.Verbalizer;
-import org.aullm.api.data.Dataset;
+import org.aullm.api.data.Clip;
 import org.aullm.api.spi.VerbalizerProvider;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.Numbers;
@@ -25,30 +28,42 @@ final class Words {
     private final List<Verbalizer> verbalizers;
     private final List<ActionUnit> units;
     private final Pipeline pipeline;
-    private final Dataset data;
+    private final EvidenceSpec stored;
+    private final Function<Clip, FloatBuffer> evidence;
     private final Optional<Calibration> calibration;
     private final boolean relations;
 
-    private Words(Blueprint plan, Pipeline pipeline, Dataset data, Optional<Calibration> calibration) {
+    /**
+     * Prepares for a trained pipeline.
+     *
+     * @param stored what the evidence of a clip is
+     * @param evidence of a clip, in that form
+     * @param calibration of the scores that are told; empty where none are
+     */
+    Words(
+            Blueprint plan,
+            Pipeline pipeline,
+            EvidenceSpec stored,
+            Function<Clip, FloatBuffer> evidence,
+            Optional<Calibration> calibration) {
         this.verbalizers =
                 plan.verbalizers().stream().map(VerbalizerProvider::create).toList();
         this.units = plan.prompt().units();
         this.pipeline = pipeline;
-        this.data = data;
+        this.stored = stored;
+        this.evidence = evidence;
         this.calibration = calibration;
         this.relations = plan.tells(VerbalizerProvider.Need.RELATIONS);
     }
 
     /**
-     * Prepares for a trained pipeline.
+     * Measures how scores are to be told.
      *
-     * @param division with the training clips that were not learnt from, on which scores are calibrated; none where none are
-     *     told
+     * @param division with the training clips that were not learnt from
+     * @return empty where none were set aside, because no scores are told
      */
-    static Words of(Blueprint plan, Pipeline pipeline, Dataset data, Examples.Aside division, NDManager root) {
-        Optional<Calibration> calibration =
-                division.kept().isEmpty() ? Optional.empty() : Optional.of(calibrate(pipeline, division, root));
-        return new Words(plan, pipeline, data, calibration);
+    static Optional<Calibration> calibration(Pipeline pipeline, Examples.Aside division, NDManager root) {
+        return division.kept().isEmpty() ? Optional.empty() : Optional.of(calibrate(pipeline, division, root));
     }
 
     private static Calibration calibrate(Pipeline pipeline, Examples.Aside division, NDManager root) {
@@ -90,8 +105,8 @@ final class Words {
         for (int clip = 0; clip < clips.size(); clip++) {
             Observation observation = new Observation(
                     units,
-                    data.evidence(),
-                    data.read(clips.get(clip).clip()),
+                    stored,
+                    evidence.apply(clips.get(clip).clip()),
                     scores(scores, clip),
                     relations(heard, clip));
             texts.add(verbalizers.stream()

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.aullm.core.metrics.Counts;
 import org.aullm.core.result.Audit;
-import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.TrialResult;
 import org.aullm.study.store.StoredPlan.StoredCell;
 import org.aullm.study.store.StoredStudy;
@@ -41,17 +40,7 @@ public final class ModelCard {
                 study.plan().units().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         line("trial trains its own model on its own fold; no model is kept.");
         line("");
-        line("## Intended use");
-        line("");
-        line("Research on methods: which part of a detector helps, by how much, on which people and units.");
-        line("");
-        line("## Not to be used");
-        line("");
-        line("- To judge people: what they feel, intend or hide, whether they lie, are fit, ill, guilty or suitable.");
-        line("- In workplaces, schools, policing, borders, insurance, credit or advertising.");
-        line("- On anybody who has not agreed to it. An action unit is a movement of muscles, not an emotion.");
-        line("- Outside data like those below: scores on other people, cameras and cultures are not known.");
-        line("");
+        lines.addAll(Uses.LINES);
         line("## Data");
         line("");
         for (String data : study.plan().cells().stream()
@@ -62,9 +51,7 @@ public final class ModelCard {
         }
         line("");
         line("Source data sets: %s.", sources());
-        line(
-                "Their licences are those of their owners' agreements, which mostly allow research only and no publication of");
-        line("faces; a model trained on them is bound by them too. The reader of the data does not record them.");
+        lines.addAll(Uses.LICENCES);
         line("");
         line("## Evaluation");
         line("");
@@ -74,17 +61,15 @@ public final class ModelCard {
                 baseline.folds().size(),
                 baseline.cell().protocol().seeds());
         line("");
-        line("| cell | mean F1, %% | mean two-class F1, %% | trials |");
-        line("| --- | ---: | ---: | ---: |");
+        ScoreRows rows = new ScoreRows("cell", "trials");
         for (StoredStudy.CellTrials cell : study.cells()) {
-            row(
+            rows.add(
                     cell.name(),
                     counts(cell.results()),
                     "%d of %d".formatted(cell.results().size(), cell.expected()));
         }
-        List<Counts> judged = counts(study.cells().get(0).results());
-        row("chance: always present", judged.stream().map(Counts::allOnes).toList(), "");
-        row("chance: always absent", judged.stream().map(Counts::allZeros).toList(), "");
+        rows.addChance(counts(study.cells().get(0).results()));
+        lines.addAll(rows.lines());
         line("");
         line("A score near the chance rows means that nothing useful was learnt. Intervals are in the report.");
         line("");
@@ -97,20 +82,6 @@ public final class ModelCard {
         return String.join("\n", lines) + "\n";
     }
 
-    private void row(String name, List<Counts> units, String trials) {
-        boolean empty = units.isEmpty();
-        line(
-                "| %s | %s | %s | %s |",
-                name.replace("|", "\\|"),
-                empty ? "" : percent(Counts.meanBinaryF1(units)),
-                empty ? "" : percent(Counts.meanMacroF1(units)),
-                trials);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
-    }
-
     private String sources() {
         TreeSet<String> names = new TreeSet<>();
         study.cells().forEach(cell -> cell.results()
@@ -120,23 +91,7 @@ public final class ModelCard {
 
     private static List<Counts> counts(List<TrialResult> results) {
         List<Counts> units = new ArrayList<>();
-        for (TrialResult result : results) {
-            for (ClipResult clip : result.clips()) {
-                for (int unit = 0; unit < clip.known().size(); unit++) {
-                    if (units.size() == unit) {
-                        units.add(Counts.NONE);
-                    }
-                    if (clip.known().get(unit) == 1) {
-                        units.set(
-                                unit,
-                                units.get(unit)
-                                        .plus(Counts.of(
-                                                clip.probabilities().get(unit) >= result.threshold(unit),
-                                                clip.labels().get(unit) == 1)));
-                    }
-                }
-            }
-        }
+        results.forEach(result -> ScoreRows.count(result.clips(), result::threshold, units));
         return units;
     }
 
