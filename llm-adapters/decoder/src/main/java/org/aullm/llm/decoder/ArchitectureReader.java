@@ -16,22 +16,53 @@ final class ArchitectureReader {
     // Names, numeric storage, generation and training settings, exact ways of splitting the work: none of them changes
     // what is computed.
     private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "_attn_implementation",
+            "_attn_implementation_autoset",
             "_name_or_path",
             "architectures",
+            "attn_implementation",
             "auto_map",
             "bos_token_id",
             "cache_implementation",
+            "chunk_size_feed_forward",
+            "do_sample",
             "dtype",
             "eos_token_id",
+            "finetuning_task",
+            "id2label",
             "initializer_range",
             "is_llama_config",
+            "label2id",
+            "length_penalty",
+            "mask_token_id",
+            "max_length",
+            "max_new_tokens",
             "max_window_layers",
+            "min_length",
+            "no_repeat_ngram_size",
+            "num_beam_groups",
+            "num_beams",
+            "num_return_sequences",
+            "output_attentions",
+            "output_hidden_states",
             "pad_token_id",
             "pretraining_tp",
+            "problem_type",
+            "repetition_penalty",
+            "return_dict",
+            "sep_token_id",
+            "task_specific_params",
+            "temperature",
+            "tokenizer_class",
+            "top_k",
+            "top_p",
             "torch_dtype",
             "transformers.js_config",
             "transformers_version",
+            "typical_p",
             "unk_token_id",
+            "unsloth_fixed",
+            "unsloth_version",
             "use_cache",
             "vision_token_id");
 
@@ -42,8 +73,7 @@ final class ArchitectureReader {
 
     static Architecture read(Path file, Map<String, ?> json) {
         ConfigFields config = new ConfigFields(file, "checkpoint", json);
-        Family family = Family.of(config.requiredText("model_type"))
-                .orElseThrow(() -> config.refused("model_type", "this decoder knows " + Family.all()));
+        Family family = family(config);
         for (String dropout : DROPOUTS) {
             if (config.decimal(dropout, 0) != 0) {
                 throw config.refused(dropout, "this decoder has none; 0 is expected");
@@ -67,6 +97,29 @@ final class ArchitectureReader {
                 traits(config, family, hidden, headWidth));
         config.refuseOthers(WITHOUT_EFFECT);
         return architecture;
+    }
+
+    private static Family family(ConfigFields config) {
+        String type = config.requiredText("model_type");
+        if (config.has("text_config")) {
+            throw config.refused(
+                    "model_type",
+                    "models that also see are not read; take one of text alone, such as gemma3_text for gemma3");
+        }
+        Family family =
+                Family.of(type).orElseThrow(() -> config.refused("model_type", "this decoder knows " + Family.all()));
+        if (family == Family.PHI3) {
+            requireOne(config, "full_attn_mod");
+            requireOne(config, "interpolate_factor");
+        }
+        return family;
+    }
+
+    /** For fields that Phi-4-mini's file has and nobody reads: 1 is what every reader computes. */
+    private static void requireOne(ConfigFields config, String key) {
+        if (config.decimal(key, 1) != 1) {
+            throw config.refused(key, "1 is expected");
+        }
     }
 
     private static int headWidth(ConfigFields config, Family family, int hidden, int heads) {
@@ -102,6 +155,9 @@ final class ArchitectureReader {
 
     private static Architecture.Traits traits(ConfigFields config, Family family, int hidden, int headWidth) {
         double asked = family.gemma() ? config.decimal("query_pre_attn_scalar", 256) : headWidth;
+        if (!(asked > 0)) {
+            throw config.refused("query_pre_attn_scalar", "a number above 0 is expected");
+        }
         return new Architecture.Traits(
                 activation(config, family),
                 biases(config, family),

@@ -27,6 +27,9 @@ interface BaseWeights {
     /** Some rows of {@link #vocabularyHead}, (tokens, hidden). */
     NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden);
 
+    /** Refuses a checkpoint that has both matrices though it says that they are one. */
+    default void requireTied(String table, String head) {}
+
     /** To be called when the layers are made: refuses a checkpoint with weights that nobody asked for. */
     default void requireNothingLeft() {}
 }

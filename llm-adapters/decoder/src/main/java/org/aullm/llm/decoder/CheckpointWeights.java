@@ -80,6 +80,18 @@ final class CheckpointWeights implements BaseWeights {
         }
     }
 
+    // Versions of the usual library differ about which of the two then counts.
+    @Override
+    public void requireTied(String table, String head) {
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            if (checkpoint.has(head) && !TensorsEqual.in(checkpoint, table, head, manager)) {
+                throw new ComponentException(
+                        "%s: tie_word_embeddings is true, but tensor '%s' is another one than '%s'. Choose another checkpoint."
+                                .formatted(checkpoint.file(head), head, table));
+            }
+        }
+    }
+
     /** What is left over may be a bias or a gate without which the model would be another. */
     @Override
     public void requireNothingLeft() {

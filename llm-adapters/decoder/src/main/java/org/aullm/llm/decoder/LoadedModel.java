@@ -15,6 +15,9 @@ import org.aullm.tensor.Weights;
 /** A language model in memory: words in, hidden states out. */
 final class LoadedModel implements AutoCloseable {
 
+    private static final String TABLE = "model.embed_tokens.weight";
+    private static final String HEAD = "lm_head.weight";
+
     private final Architecture architecture;
     private final PromptTokenizer tokenizer;
     private final Set<Integer> stops;
@@ -35,7 +38,7 @@ final class LoadedModel implements AutoCloseable {
         this.stops = model.stops();
         this.home = build.manager();
         this.base = model.weights(build, weights);
-        NDArray table = base.embedding("model.embed_tokens.weight", architecture.vocabulary(), architecture.hidden());
+        NDArray table = base.embedding(TABLE, architecture.vocabulary(), architecture.hidden());
         this.words =
                 new WordEmbeddings(table, architecture.traits().embeddingScale(), home, build.tuning() == Tuning.FULL);
         this.decoder = new Decoder(architecture, new Projections(base, adapters, weights), build);
@@ -81,9 +84,8 @@ final class LoadedModel implements AutoCloseable {
 
     /** What scores the next word. Read anew on each call where it is not the embedding table. */
     VocabularyHead vocabularyHead() {
-        NDArray matrix = architecture.traits().tied()
-                ? words.table()
-                : base.vocabularyHead("lm_head.weight", architecture.vocabulary(), architecture.hidden());
+        NDArray matrix =
+                tied() ? words.table() : base.vocabularyHead(HEAD, architecture.vocabulary(), architecture.hidden());
         return new VocabularyHead(matrix, architecture.traits().logitCap());
     }
 
@@ -93,12 +95,20 @@ final class LoadedModel implements AutoCloseable {
      */
     Supplier<VocabularyHead> vocabularyHead(List<Integer> tokens) {
         OptionalDouble cap = architecture.traits().logitCap();
-        if (architecture.traits().tied()) {
+        if (tied()) {
             return () -> new VocabularyHead(words.unscaled(tokens), cap);
         }
         VocabularyHead head = new VocabularyHead(
-                base.vocabularyRows("lm_head.weight", tokens, architecture.vocabulary(), architecture.hidden()), cap);
+                base.vocabularyRows(HEAD, tokens, architecture.vocabulary(), architecture.hidden()), cap);
         return () -> head;
+    }
+
+    private boolean tied() {
+        boolean tied = architecture.traits().tied();
+        if (tied) {
+            base.requireTied(TABLE, HEAD);
+        }
+        return tied;
     }
 
     /** Closes the tokenizer; the weights belong to the build's manager. */

@@ -24,6 +24,7 @@ import org.aullm.tensor.Weights;
 record ModelFolder(Path folder, boolean reads) implements LanguageModel {
 
     private static final String CONFIG = "config.json";
+    private static final String GENERATION = "generation_config.json";
     private static final String TOKENIZER = "tokenizer.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final String SHARDS = "model.safetensors.index.json";
@@ -102,10 +103,19 @@ record ModelFolder(Path folder, boolean reads) implements LanguageModel {
         return reads ? FileTokenizer.open(folder.resolve(TOKENIZER)) : new ByteTokenizer();
     }
 
+    /** Those of both files: models that converse often name the end of a turn in the second only. */
     @Override
     public Set<Integer> stops() {
+        Set<Integer> stops = new HashSet<>(stops(CONFIG));
+        if (Files.isRegularFile(folder.resolve(GENERATION))) {
+            stops.addAll(stops(GENERATION));
+        }
+        return stops;
+    }
+
+    private Set<Integer> stops(String name) {
         Set<Integer> stops = new HashSet<>();
-        Object end = JsonFiles.read(folder.resolve(CONFIG)).get("eos_token_id");
+        Object end = JsonFiles.read(folder.resolve(name)).get("eos_token_id");
         for (Object token : end instanceof List<?> several ? several : Collections.singletonList(end)) {
             if (token instanceof Number number) {
                 stops.add(number.intValue());

@@ -57,7 +57,11 @@ final class RopeReader {
         }
         ConfigFields fields = section.get();
         double theta = fields.decimal("rope_theta", outerTheta);
-        int width = width(fields, fields.decimal("partial_rotary_factor", outerPartial));
+        double partial = fields.decimal("partial_rotary_factor", outerPartial);
+        if (config.has("partial_rotary_factor") && partial != outerPartial) {
+            throw fields.refused("partial_rotary_factor", "beside the section it is " + outerPartial);
+        }
+        int width = width(fields, partial);
         RopeScaling scaling = scaling(fields, theta, width);
         fields.refuseOthers(Set.of("type", "rope_type"));
         return new Rope(theta, width, scaling);
@@ -119,6 +123,10 @@ final class RopeReader {
             // What stands in the section does not count.
             return config.positive("original_max_position_embeddings", 4096);
         }
+        if (family == Family.GEMMA3) {
+            // What stands beside the sections does not count.
+            return fields.positive("original_max_position_embeddings", positions);
+        }
         int outer = config.positive("original_max_position_embeddings", positions);
         int inner = fields.positive("original_max_position_embeddings", outer);
         if (config.has("original_max_position_embeddings") && inner != outer) {
@@ -134,13 +142,25 @@ final class RopeReader {
         double all = fields.decimal("mscale_all_dim", 0);
         double some = fields.decimal("mscale", 0);
         double usual = all != 0 && some != 0 ? amplitude(factor, some) / amplitude(factor, all) : amplitude(factor, 1);
-        double fast = turns(fields.decimal("beta_fast", 32), theta, width, original);
-        double slow = turns(fields.decimal("beta_slow", 1), theta, width, original);
+        double fast = turns(times(fields, "beta_fast", 32), theta, width, original);
+        double slow = turns(times(fields, "beta_slow", 1), theta, width, original);
         boolean whole = fields.flag("truncate", true);
+        if (!whole && family == Family.GEMMA3) {
+            throw fields.refused("truncate", "where layers differ, versions of the usual library differ about it");
+        }
         double first = Math.max(whole ? Math.floor(fast) : fast, 0);
         double last = Math.min(whole ? Math.ceil(slow) : slow, width - 1);
         return new RopeScaling.Yarn(
                 factor, first, first == last ? last + 0.001 : last, fields.decimal("attention_factor", usual));
+    }
+
+    /** 0 means what silence does. */
+    private static double times(ConfigFields fields, String key, double usual) {
+        double times = fields.decimal(key, usual);
+        if (times < 0) {
+            throw fields.refused(key, "a number above 0 is expected");
+        }
+        return times == 0 ? usual : times;
     }
 
     /** The pair that turns so many times within the original positions. */

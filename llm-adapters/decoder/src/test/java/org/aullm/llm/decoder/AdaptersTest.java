@@ -88,38 +88,12 @@ class AdaptersTest {
             state.put(parameter.name(), Numbers.doubles(parameter.array()));
         }
         Map<String, double[]> base = PlainTensors.read(model.resolve("model.safetensors"));
-        Map<String, double[]> merged = new LinkedHashMap<>(base);
         double scale = kind.equals("rslora") ? ALPHA / Math.sqrt(RANK) : ALPHA / RANK;
-        for (String name : base.keySet()) {
-            String module = name.replaceFirst("\\.weight$", "");
-            if (state.containsKey(module + ".lora_A.weight")) {
-                merged.put(name, merged(base.getOrDefault(name, new double[0]), state, module, scale));
-            }
-        }
         assertThat(DecoderAgainstPlainLoopsTest.distance(
-                        DecoderAgainstPlainLoopsTest.judged(new PlainDecoder(model, merged), trial, model), expected))
+                        DecoderAgainstPlainLoopsTest.judged(
+                                new PlainDecoder(model, PlainLora.merged(base, state, RANK, scale)), trial, model),
+                        expected))
                 .isLessThan(1e-9);
-    }
-
-    private static double[] merged(double[] weight, Map<String, double[]> state, String module, double scale) {
-        double[] a = state.getOrDefault(module + ".lora_A.weight", new double[0]);
-        double[] b = state.getOrDefault(module + ".lora_B.weight", new double[0]);
-        int in = a.length / RANK;
-        double[] result = weight.clone();
-        for (int row = 0; row < weight.length / in; row++) {
-            double square = 0;
-            for (int column = 0; column < in; column++) {
-                for (int i = 0; i < RANK; i++) {
-                    result[row * in + column] += scale * b[row * RANK + i] * a[i * in + column];
-                }
-                square += result[row * in + column] * result[row * in + column];
-            }
-            double[] magnitude = state.get(module + ".lora_magnitude_vector");
-            for (int column = 0; magnitude != null && column < in; column++) {
-                result[row * in + column] *= magnitude[row] / Math.sqrt(square);
-            }
-        }
-        return result;
     }
 
     @ParameterizedTest
@@ -189,6 +163,17 @@ class AdaptersTest {
                 "init_lora_weights|\"pissa\"|this start changes the model's own weights",
                 "modules_to_save|[\"lm_head\"]|this decoder does not honour the field, which may change the model's results",
                 "rank_pattern|{\"q_proj\":2}|this decoder does not honour the field, which may change the model's results",
+                "alpha_pattern|{\"q_proj\":2}|this decoder does not honour the field, which may change the model's results",
+                "layers_to_transform|[0]|this decoder does not honour the field, which may change the model's results",
+                "exclude_modules|[\"k_proj\"]|this decoder does not honour the field, which may change the model's results",
+                "fan_in_fan_out|true|this decoder does not honour the field, which may change the model's results",
+                "trainable_token_indices|[1,2]|this decoder does not honour the field, which may change the model's results",
+                "target_parameters|[\"experts\"]|this decoder does not honour the field, which may change the model's results",
+                "layer_replication|[[0,1]]|this decoder does not honour the field, which may change the model's results",
+                "alora_invocation_tokens|[5]|this decoder does not honour the field, which may change the model's results",
+                "init_lora_weights|\"olora\"|this start changes the model's own weights",
+                "init_lora_weights|\"loftq\"|this start changes the model's own weights",
+                "r|0|at least 1 is expected",
                 "lora_bias|true|this decoder does not honour the field, which may change the model's results",
                 "target_modules|[\"lm_head\"]|adapters are possible on q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj of this model"
             })

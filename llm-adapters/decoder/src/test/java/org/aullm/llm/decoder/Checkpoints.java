@@ -71,10 +71,13 @@ final class Checkpoints {
         boolean allBiases = Boolean.TRUE.equals(config.get("attention_bias"));
         boolean inputBias = allBiases || family.equals("qwen2");
         boolean feedBias = Boolean.TRUE.equals(config.get("mlp_bias"));
+        boolean tied =
+                config.get("tie_word_embeddings") instanceof Boolean given ? given : gemma || family.equals("smollm3");
         int width = config.get("head_dim") instanceof Integer given ? given : HIDDEN / 4;
+        int keyHeads = config.get("num_key_value_heads") instanceof Integer given ? given : 4;
         int layers = config.get("num_hidden_layers") instanceof Integer given ? given : 2;
         int wide = 4 * width;
-        int narrow = 2 * width;
+        int narrow = keyHeads * width;
         Random random = new Random(11);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("model.embed_tokens.weight", normal(random, 0.5, VOCABULARY, HIDDEN));
@@ -104,7 +107,9 @@ final class Checkpoints {
             projection(tensors, random, path + "mlp.down_proj", feedBias, HIDDEN, INNER);
         }
         tensors.put("model.norm.weight", normal(random, 1, HIDDEN));
-        tensors.put("lm_head.weight", normal(random, 1, VOCABULARY, HIDDEN));
+        if (!tied) {
+            tensors.put("lm_head.weight", normal(random, 1, VOCABULARY, HIDDEN));
+        }
         return tensors;
     }
 

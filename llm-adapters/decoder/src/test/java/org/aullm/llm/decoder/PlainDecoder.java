@@ -31,8 +31,8 @@ final class PlainDecoder {
         this.gemma = family().startsWith("gemma");
         this.hidden = config.get("hidden_size").intValue();
         this.heads = config.get("num_attention_heads").intValue();
-        this.keyHeads = config.get("num_key_value_heads").intValue();
-        this.width = config.has("head_dim") ? config.get("head_dim").intValue() : hidden / heads;
+        this.keyHeads = config.path("num_key_value_heads").asInt(heads);
+        this.width = config.path("head_dim").asInt(hidden / heads);
     }
 
     private String family() {
@@ -62,6 +62,12 @@ final class PlainDecoder {
 
     /** The hidden state at the last position, after the final norm. */
     double[] state(List<double[]> embeddings) {
+        List<double[]> states = states(embeddings);
+        return states.get(states.size() - 1);
+    }
+
+    /** The hidden states at all positions, after the final norm. */
+    List<double[]> states(List<double[]> embeddings) {
         List<double[]> rows = embeddings.stream().map(double[]::clone).toList();
         for (int layer = 0; layer < config.get("num_hidden_layers").intValue(); layer++) {
             String path = "model.layers." + layer + ".";
@@ -74,18 +80,28 @@ final class PlainDecoder {
             }
             addTo(rows, gemma ? norms(fed, path + "post_feedforward_layernorm.weight") : fed);
         }
-        return norms(rows.subList(rows.size() - 1, rows.size()), "model.norm.weight")
-                .get(0);
+        return norms(rows, "model.norm.weight");
     }
 
+    /** What is thought of every next word after the last. */
     double[] logits(List<double[]> embeddings) {
-        boolean tied = config.path("tie_word_embeddings").asBoolean(false);
-        double[] logits = times(weight(tied ? "model.embed_tokens.weight" : "lm_head.weight"), state(embeddings));
-        JsonNode cap = config.path("final_logit_softcapping");
-        for (int word = 0; cap.isNumber() && word < logits.length; word++) {
-            logits[word] = cap.doubleValue() * Math.tanh(logits[word] / cap.doubleValue());
+        return scores(state(embeddings));
+    }
+
+    /** What is thought of every next word after a hidden state. */
+    double[] scores(double[] state) {
+        boolean tied = config.path("tie_word_embeddings").asBoolean(gemma || family().equals("smollm3"));
+        double[] logits = times(weight(tied ? "model.embed_tokens.weight" : "lm_head.weight"), state);
+        double cap = cap("final_logit_softcapping", 30);
+        for (int word = 0; cap > 0 && word < logits.length; word++) {
+            logits[word] = cap * Math.tanh(logits[word] / cap);
         }
         return logits;
+    }
+
+    /** 0 for none. Only Gemma 2 has one when the file is silent. */
+    private double cap(String key, double usual) {
+        return config.has(key) ? config.get(key).asDouble(0) : family().equals("gemma2") ? usual : 0;
     }
 
     private double[] feedForward(String path, double[] row) {
@@ -106,10 +122,23 @@ final class PlainDecoder {
     }
 
     private double bent(double x) {
-        String name = config.path(gemma ? "hidden_activation" : "hidden_act").asString();
-        return name.equals("silu")
-                ? x / (1 + Math.exp(-x))
-                : 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+        String name = config.path(gemma ? "hidden_activation" : "hidden_act").asString("gelu_pytorch_tanh");
+        return switch (name) {
+            case "silu", "swish" -> x / (1 + Math.exp(-x));
+            case "gelu" -> 0.5 * x * (1 + errorFunction(x / Math.sqrt(2)));
+            default -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+        };
+    }
+
+    /** By a series whose terms all have one sign. */
+    private static double errorFunction(double x) {
+        double term = x;
+        double sum = 0;
+        for (int n = 0; Math.abs(term) > 1e-18 * Math.abs(sum); n++) {
+            sum += term;
+            term *= 2 * x * x / (2 * n + 3);
+        }
+        return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
     }
 
     private boolean slides(int layer) {
@@ -117,24 +146,26 @@ final class PlainDecoder {
         if (types.isArray()) {
             return types.get(layer).stringValue().equals("sliding_attention");
         }
+        boolean used = config.path("use_sliding_window").asBoolean(false);
         return switch (family()) {
-            case "mistral", "phi3" -> config.path("sliding_window").isNumber();
+            case "mistral" ->
+                !config.has("sliding_window") || config.path("sliding_window").isNumber();
+            case "phi3" -> config.path("sliding_window").isNumber();
             case "qwen2", "qwen3" ->
-                config.path("use_sliding_window").asBoolean(false)
-                        && layer >= config.get("max_window_layers").intValue();
+                used && layer >= config.path("max_window_layers").asInt(28);
             case "gemma2" -> layer % 2 == 0;
             case "gemma3_text" ->
-                (layer + 1) % config.get("sliding_window_pattern").intValue() != 0;
+                (layer + 1) % config.path("sliding_window_pattern").asInt(6) != 0;
+            case "smollm3" -> used && config.path("sliding_window").isNumber() && PlainRope.isWithout(config, layer);
             default -> false;
         };
     }
 
     private List<double[]> attention(int layer, List<double[]> rows) {
         String path = "model.layers." + layer + ".self_attn.";
-        int window = slides(layer) ? config.get("sliding_window").intValue() : rows.size();
-        double scale =
-                gemma ? Math.pow(config.get("query_pre_attn_scalar").doubleValue(), -0.5) : Math.pow(width, -0.5);
-        JsonNode cap = config.path("attn_logit_softcapping");
+        int window = slides(layer) ? config.path("sliding_window").asInt(4096) : rows.size();
+        double scale = Math.pow(gemma ? config.path("query_pre_attn_scalar").asDouble(256) : width, -0.5);
+        double cap = cap("attn_logit_softcapping", 50);
         PlainRope rope = new PlainRope(config, layer, slides(layer), width, rows.size());
         List<double[]> keys = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
@@ -155,8 +186,8 @@ final class PlainDecoder {
                         dot += query[head * width + i] * keys.get(other)[from + i];
                     }
                     double score = dot * scale;
-                    if (cap.isNumber()) {
-                        score = cap.doubleValue() * Math.tanh(score / cap.doubleValue());
+                    if (cap > 0) {
+                        score = cap * Math.tanh(score / cap);
                     }
                     scores[other] = Math.exp(score);
                     total += scores[other];
@@ -211,9 +242,10 @@ final class PlainDecoder {
         for (double value : row) {
             square += value * value / row.length;
         }
+        double epsilon = config.path("rms_norm_eps").asDouble(family().equals("phi3") ? 1e-5 : 1e-6);
         double[] result = new double[row.length];
         for (int i = 0; i < row.length; i++) {
-            double size = Math.sqrt(square + config.get("rms_norm_eps").doubleValue());
+            double size = Math.sqrt(square + epsilon);
             result[i] = (gemma ? 1 + gain[i] : gain[i]) * row[i] / size;
         }
         return result;

@@ -19,30 +19,49 @@ final class PlainRope {
         this.length = length;
     }
 
+    /** Whether a layer of a SmolLM3 has no rotary positions. */
+    static boolean isWithout(JsonNode config, int layer) {
+        JsonNode marks = config.path("no_rope_layers");
+        if (marks.isArray() && !marks.isEmpty()) {
+            return marks.get(layer).intValue() == 0;
+        }
+        return family(config).equals("smollm3")
+                && (layer + 1) % config.path("no_rope_layer_interval").asInt(4) == 0;
+    }
+
+    private static String family(JsonNode config) {
+        return config.path("model_type").asString();
+    }
+
+    private boolean local() {
+        return slides && family(config).equals("gemma3_text");
+    }
+
     private JsonNode section() {
         JsonNode newer = config.path("rope_parameters");
-        if (newer.has("full_attention")) {
-            return newer.get(slides ? "sliding_attention" : "full_attention");
+        if (newer.has("full_attention") || newer.has("sliding_attention")) {
+            return newer.path(slides ? "sliding_attention" : "full_attention");
         }
-        boolean local = slides && config.path("model_type").asString().equals("gemma3_text");
-        return newer.isObject() ? newer : config.path(local ? "none" : "rope_scaling");
+        return newer.isObject() ? newer : config.path(local() ? "none" : "rope_scaling");
     }
 
     private double theta() {
-        if (section().has("rope_theta")) {
-            return section().get("rope_theta").doubleValue();
-        }
-        return config.get(slides && config.has("rope_local_base_freq") ? "rope_local_base_freq" : "rope_theta")
-                .doubleValue();
+        double usual = family(config).equals("smollm3") ? 2e6 : family(config).equals("gemma3_text") ? 1e6 : 1e4;
+        double outer = local()
+                ? config.path("rope_local_base_freq").asDouble(1e4)
+                : config.path("rope_theta").asDouble(usual);
+        return section().path("rope_theta").asDouble(outer);
     }
 
     /** Turns all heads of a row. */
     double[] turned(double[] x, int position) {
-        JsonNode marks = config.path("no_rope_layers");
-        if (marks.isArray() && marks.get(layer).intValue() == 0) {
+        if (isWithout(config, layer)) {
             return x;
         }
-        int turning = (int) (width * config.path("partial_rotary_factor").asDouble(1));
+        double share = section()
+                .path("partial_rotary_factor")
+                .asDouble(config.path("partial_rotary_factor").asDouble(1));
+        int turning = (int) (width * share);
         double[] y = x.clone();
         for (int start = 0; start < x.length; start += width) {
             for (int i = 0; i < turning / 2; i++) {
@@ -57,26 +76,49 @@ final class PlainRope {
     }
 
     private String type() {
-        return section().path("rope_type").asString("default");
+        JsonNode older = section().path("type");
+        String type = section().path("rope_type").asString(older.asString("default"));
+        boolean phi = family(config).equals("phi3") && !type.equals("default");
+        return phi ? "longrope" : type;
     }
 
     private double number(String key) {
         return section().get(key).doubleValue();
     }
 
-    private int original() {
-        return config.has("original_max_position_embeddings")
-                ? config.get("original_max_position_embeddings").intValue()
-                : section().get("original_max_position_embeddings").intValue();
+    private double positions() {
+        return config.get("max_position_embeddings").doubleValue();
+    }
+
+    private double original() {
+        String key = "original_max_position_embeddings";
+        if (family(config).equals("phi3")) {
+            return config.path(key).asDouble(4096);
+        }
+        return config.path(key).asDouble(section().path(key).asDouble(positions()));
     }
 
     private double amplitude() {
-        double positions = config.get("max_position_embeddings").doubleValue();
+        JsonNode given = section().path("attention_factor");
         return switch (type()) {
-            case "yarn" -> 0.1 * Math.log(number("factor")) + 1;
-            case "longrope" -> Math.sqrt(1 + Math.log(positions / original()) / Math.log(original()));
+            case "yarn" -> given.asDouble(yarnAmplitude());
+            case "longrope" -> {
+                double factor = section().path("factor").asDouble(positions() / original());
+                yield given.asDouble(factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original())));
+            }
             default -> 1;
         };
+    }
+
+    private double yarnFactor() {
+        return section().path("factor").asDouble(positions() / original());
+    }
+
+    private double yarnAmplitude() {
+        double grown = 0.1 * Math.log(yarnFactor());
+        double some = section().path("mscale").asDouble(0);
+        double all = section().path("mscale_all_dim").asDouble(0);
+        return some == 0 || all == 0 ? grown + 1 : (some * grown + 1) / (all * grown + 1);
     }
 
     private double frequency(int pair, int turning) {
@@ -84,8 +126,7 @@ final class PlainRope {
         return switch (type()) {
             case "linear" -> frequency / number("factor");
             case "dynamic" -> {
-                double positions = config.get("max_position_embeddings").doubleValue();
-                double ratio = Math.max(length, positions) / positions;
+                double ratio = Math.max(length, positions()) / positions();
                 double stretch = number("factor") * ratio - (number("factor") - 1);
                 double base = theta() * Math.pow(stretch, turning / (turning - 2.0));
                 yield 1 / Math.pow(base, 2.0 * pair / turning);
@@ -96,9 +137,10 @@ final class PlainRope {
             }
             case "llama3" -> llama3(frequency);
             case "yarn" -> {
-                double first = edge(32, turning, true);
-                double slowed = Math.min(1, Math.max(0, (pair - first) / (edge(1, turning, false) - first)));
-                yield slowed * frequency / number("factor") + (1 - slowed) * frequency;
+                double first = edge(section().path("beta_fast").asDouble(32), turning, true);
+                double last = edge(section().path("beta_slow").asDouble(1), turning, false);
+                double slowed = Math.min(1, Math.max(0, (pair - first) / (last - first)));
+                yield slowed * frequency / yarnFactor() + (1 - slowed) * frequency;
             }
             default -> frequency;
         };
@@ -106,7 +148,10 @@ final class PlainRope {
 
     private double edge(double times, int turning, boolean first) {
         double edge = turning * Math.log(original() / (times * 2 * Math.PI)) / (2 * Math.log(theta()));
-        return first ? Math.max(0, Math.floor(edge)) : Math.min(turning - 1, Math.ceil(edge));
+        boolean whole = section().path("truncate").asBoolean(true);
+        return first
+                ? Math.max(0, whole ? Math.floor(edge) : edge)
+                : Math.min(turning - 1, whole ? Math.ceil(edge) : edge);
     }
 
     private double llama3(double frequency) {

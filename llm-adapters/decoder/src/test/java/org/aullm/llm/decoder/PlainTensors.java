@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A safetensors file read and written with nothing but buffers, to check the decoder against. F32 only. */
+/** A safetensors file read and written with nothing but buffers, to check the decoder against. F32 or BF16. */
 final class PlainTensors {
 
     private PlainTensors() {}
@@ -28,9 +28,13 @@ final class PlainTensors {
             if (offsets != null) {
                 int from = 8 + length + offsets.get(0).intValue();
                 int to = 8 + length + offsets.get(1).intValue();
-                double[] values = new double[(to - from) / 4];
+                boolean half = entry.getValue().get("dtype").stringValue().equals("BF16");
+                int size = half ? 2 : 4;
+                double[] values = new double[(to - from) / size];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = bytes.getFloat(from + 4 * i);
+                    values[i] = half
+                            ? Float.intBitsToFloat(bytes.getShort(from + 2 * i) << 16)
+                            : bytes.getFloat(from + 4 * i);
                 }
                 tensors.put(entry.getKey(), values);
             }
@@ -41,14 +45,29 @@ final class PlainTensors {
     record Tensor(List<Integer> shape, List<Float> values) {}
 
     static void write(Path file, Map<String, Tensor> tensors) throws IOException {
+        write(file, tensors, false);
+    }
+
+    /** As {@link #write}, but cut to bfloat16. */
+    static void writeHalf(Path file, Map<String, Tensor> tensors) throws IOException {
+        write(file, tensors, true);
+    }
+
+    private static void write(Path file, Map<String, Tensor> tensors, boolean half) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         int end = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             int start = end;
-            end += 4 * entry.getValue().values().size();
+            end += (half ? 2 : 4) * entry.getValue().values().size();
             header.put(
                     entry.getKey(),
-                    Map.of("dtype", "F32", "shape", entry.getValue().shape(), "data_offsets", List.of(start, end)));
+                    Map.of(
+                            "dtype",
+                            half ? "BF16" : "F32",
+                            "shape",
+                            entry.getValue().shape(),
+                            "data_offsets",
+                            List.of(start, end)));
         }
         StringBuilder text = new StringBuilder(JsonMapper.shared().writeValueAsString(header));
         while (text.length() % 8 != 0) {
@@ -59,7 +78,11 @@ final class PlainTensors {
         bytes.putLong(json.length).put(json);
         tensors.values().forEach(tensor -> {
             for (float value : tensor.values()) {
-                bytes.putFloat(value);
+                if (half) {
+                    bytes.putShort((short) (Float.floatToRawIntBits(value) >>> 16));
+                } else {
+                    bytes.putFloat(value);
+                }
             }
         });
         Files.write(file, bytes.array());
