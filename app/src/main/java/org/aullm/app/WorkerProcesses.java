@@ -14,6 +14,9 @@ final class WorkerProcesses {
             "-Dai.djl.pytorch.num_threads=1",
             "-Dai.djl.pytorch.num_interop_threads=1");
 
+    /** Names the folder of what language models keep between runs. */
+    private static final String CACHE = "aullm.cache";
+
     /** Asks for a look at everything that components give back. */
     static final String CHECK = "--check";
 
@@ -37,6 +40,11 @@ final class WorkerProcesses {
             // Newer versions ask to be told who may call native code.
             words.add("--enable-native-access=ai.djl.pytorch_engine,ai.djl.tokenizers,com.sun.jna,ai.djl.api");
             words.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        // Variables are handed on by the system, properties are not.
+        String cache = System.getProperty(CACHE);
+        if (cache != null) {
+            words.add("-D" + CACHE + "=" + cache);
         }
         words.addAll(List.of("--add-modules", "java.se"));
         words.add("-p");

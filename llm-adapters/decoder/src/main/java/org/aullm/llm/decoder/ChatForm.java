@@ -16,13 +16,21 @@ record ChatForm(String key, List<String> before, List<String> after, List<String
     static final String NONE = "none";
     static final String AUTO = "auto";
 
-    /** In the order in which a tokenizer is asked: DeepSeek's distilled models still have the tokens of their bases. */
+    /**
+     * In the order in which a tokenizer is asked: DeepSeek's distilled models still have the tokens of their bases, Phi-4 has
+     * those of ChatML, Phi-4-mini those of Phi-3, and Mistral's newer tokenizer those of its older ones.
+     */
     static final List<ChatForm> ALL = List.of(
             new ChatForm(
                     "deepseek",
                     List.of("<\uFF5CUser\uFF5C>"),
                     List.of("<\uFF5CAssistant\uFF5C>"),
                     List.of("<\uFF5CUser\uFF5C>", "<\uFF5CAssistant\uFF5C>")),
+            new ChatForm(
+                    "phi4",
+                    List.of("<|im_start|>", "user", "<|im_sep|>"),
+                    List.of("<|im_end|>", "<|im_start|>", "assistant", "<|im_sep|>"),
+                    List.of("<|im_start|>", "<|im_sep|>", "<|im_end|>")),
             new ChatForm(
                     "chatml",
                     List.of("<|im_start|>", "user\n"),
@@ -39,10 +47,20 @@ record ChatForm(String key, List<String> before, List<String> after, List<String
                     List.of("<end_of_turn>", "\n", "<start_of_turn>", "model\n"),
                     List.of("<start_of_turn>", "<end_of_turn>")),
             new ChatForm(
+                    "phi4-mini",
+                    List.of("<|user|>"),
+                    List.of("<|end|>", "<|assistant|>"),
+                    List.of("<|user|>", "<|end|>", "<|assistant|>", "<|/tool|>")),
+            new ChatForm(
                     "phi3",
                     List.of("<|user|>", "\n"),
                     List.of("<|end|>", "\n", "<|assistant|>", "\n"),
                     List.of("<|user|>", "<|end|>", "<|assistant|>")),
+            new ChatForm(
+                    "mistral-tekken",
+                    List.of("[INST]"),
+                    List.of("[/INST]"),
+                    List.of("[INST]", "[/INST]", "<SPECIAL_999>")),
             new ChatForm("mistral", List.of("[INST]", " "), List.of("[/INST]"), List.of("[INST]", "[/INST]")),
             new ChatForm("llama2", List.of("[INST] "), List.of(" [/INST]"), List.of()),
             new ChatForm("zephyr", List.of("<|user|>\n"), List.of("</s>", "\n<|assistant|>\n"), List.of()));

@@ -2,13 +2,13 @@ package org.aullm.llm.decoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.aullm.llm.text.CacheFolder;
 import org.aullm.tensor.safetensors.Checkpoint;
 import org.aullm.tensor.safetensors.StoredType;
 import org.aullm.tensor.safetensors.WidenedCopy;
 
 /**
- * Where frozen FLOAT32 weights are mapped from. Copies lie in the folder {@code weights} of {@code AULLM_CACHE}, else of
- * {@code XDG_CACHE_HOME/aullm}, else of {@code ~/.cache/aullm}; they may be deleted whenever nothing runs.
+ * Where frozen FLOAT32 weights are mapped from. Copies lie in the folder {@code weights} of the cache.
  */
 final class SharedWeights {
 
@@ -21,7 +21,7 @@ final class SharedWeights {
 
     /** The checkpoint itself, or its copy in FLOAT32. */
     static Path of(Path folder) {
-        return of(folder, cache(), LEAST);
+        return of(folder, CacheFolder.of("weights"), LEAST);
     }
 
     static Path of(Path folder, Path cache, long least) {
@@ -50,16 +50,5 @@ final class SharedWeights {
                     .mapToLong(name -> checkpoint.shape(name).size())
                     .sum();
         }
-    }
-
-    private static Path cache() {
-        String own = System.getenv("AULLM_CACHE");
-        String system = System.getenv("XDG_CACHE_HOME");
-        Path base = own != null && !own.isEmpty()
-                ? Path.of(own)
-                : system != null && !system.isEmpty()
-                        ? Path.of(system, "aullm")
-                        : Path.of(System.getProperty("user.home", "."), ".cache", "aullm");
-        return base.resolve("weights");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.aullm.api.ComponentException;
+import org.aullm.llm.text.CacheFolder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,13 +24,9 @@ final class AnswerCache {
         this.folder = folder;
     }
 
-    /** {@code answers} under the property {@code aullm.cache}, the variable {@code AULLM_CACHE} or {@code ~/.cache/aullm}. */
+    /** In the folder {@code answers} of the cache. */
     static AnswerCache usual() {
-        String root = Optional.ofNullable(System.getProperty("aullm.cache"))
-                .or(() -> Optional.ofNullable(System.getenv("AULLM_CACHE")))
-                .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".cache", "aullm")
-                        .toString());
-        return new AnswerCache(Path.of(root, "answers"));
+        return new AnswerCache(CacheFolder.of("answers"));
     }
 
     static String key(Server server, String path, byte[] body) {

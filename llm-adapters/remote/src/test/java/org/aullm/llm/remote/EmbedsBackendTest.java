@@ -14,6 +14,7 @@ import org.aullm.api.ScoreSource;
 import org.aullm.testkit.server.ModelServer;
 import org.aullm.testkit.server.SentTensor;
 import org.aullm.testkit.server.SglangGenerate;
+import org.aullm.testkit.server.SmallCheckpoint;
 import org.aullm.testkit.server.VllmChat;
 import org.aullm.testkit.server.VllmCompletions;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import org.aullm.testkit.server.Dialect;
 import org.aullm.testkit.server.ModelServer;
 import org.aullm.testkit.server.OpenAiChat;
 import org.aullm.testkit.server.SglangGenerate;
+import org.aullm.testkit.server.SmallCheckpoint;
 import org.aullm.testkit.server.VllmCompletions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -22,6 +22,7 @@ import org.aullm.tensor.Arrays;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.Numbers;
 import org.aullm.testkit.Builds;
+import org.aullm.testkit.server.SmallCheckpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

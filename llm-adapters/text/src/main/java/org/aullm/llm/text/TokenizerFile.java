@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What is to be known of a {@code tokenizer.json} beyond turning text into numbers: how a prompt starts, which tokens are
  * special, and the same file with special tokens out of reach of any text.
  */
 final class TokenizerFile {
+
+    /** {@code <|im_start|>} and the like, DeepSeek's, Mistral's, Gemma's, Llama 2's. */
+    private static final Pattern MARK =
+            Pattern.compile("<[|\uFF5C].*[|\uFF5C]>|\\[/?[A-Z_]+]|<(start|end)_of_turn>|</?s>|<(bos|eos|pad|unk)>");
 
     private final Map<String, ?> json;
 
@@ -91,10 +96,10 @@ final class TokenizerFile {
         return named;
     }
 
-    // DeepSeek's files do not call the marks of turns special, but a text must not be able to write them.
+    // Not every file calls the marks of turns special, but a text must not be able to write them.
     private static boolean isSpecial(Object added) {
         return Boolean.TRUE.equals(map(added).get("special"))
-                || String.valueOf(map(added).get("content")).matches("<[|\uFF5C].*[|\uFF5C]>");
+                || MARK.matcher(String.valueOf(map(added).get("content"))).matches();
     }
 
     private static int id(Object added) {

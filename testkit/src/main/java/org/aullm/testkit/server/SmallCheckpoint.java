@@ -1,4 +1,4 @@
-package org.aullm.llm.remote;
+package org.aullm.testkit.server;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,27 +11,39 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A tokenizer of bytes that also knows yes and no, and word embeddings, of which number i of row r is r + i / 100. */
-final class SmallCheckpoint {
+/**
+ * What a back end needs on this side of a server: a tokenizer of bytes that also knows yes and no, and word embeddings, of
+ * which number i of row r is r + i / 100.
+ *
+ * @since 0.1.0
+ */
+public final class SmallCheckpoint {
 
-    static final int WIDTH = 8;
-    static final int START = 1;
-    static final int YES = 265;
-    static final int NO = 266;
+    /** Numbers in a row of the embeddings. */
+    public static final int WIDTH = 8;
+    /** The token that every prompt begins with. */
+    public static final int START = 1;
+    /** The token {@code yes}. */
+    public static final int YES = 265;
+    /** The token {@code no}. */
+    public static final int NO = 266;
+
     private static final int ROWS = 267;
 
     private SmallCheckpoint() {}
 
-    static float value(int token, int place) {
+    /** A number of a token's embedding. */
+    public static float value(int token, int place) {
         return token + place / 100f;
     }
 
     /** The token of an ASCII letter without merges. */
-    static int letter(char letter) {
+    public static int letter(char letter) {
         return 2 + letter;
     }
 
-    static Path write(Path folder) throws IOException {
+    /** Writes {@code tokenizer.json} and {@code model.safetensors}. */
+    public static Path write(Path folder) throws IOException {
         JsonMapper.shared().writeValue(folder.resolve("tokenizer.json").toFile(), tokenizer());
         byte[] header = JsonMapper.shared()
                 .writeValueAsString(Map.of(
