@@ -143,6 +143,19 @@ public final class Kernels {
         return Script.of("x", "torch.to(x, %d)".formatted(code(type))).call(x);
     }
 
+    /**
+     * {@code x w^T} with both rounded to bfloat16, as is its result and, on the way back, what is multiplied; sums are as wide
+     * as the device makes them. Values and gradients are of x's type.
+     *
+     * @param x (rows, in)
+     * @param w (out, in)
+     */
+    public static NDArray productInBfloat16(NDArray x, NDArray w) {
+        String expression = "torch.to(torch.matmul(torch.to(x, 15), torch.t(torch.to(w, 15))), %d)"
+                .formatted(code(x.getDataType()));
+        return Script.of("x, w", expression).call(x, w);
+    }
+
     /** The nearest values that bfloat16 can hold, in x's own type; gradients pass through the same rounding. */
     public static NDArray roundToBfloat16(NDArray x) {
         return Script.of("x", "torch.to(torch.to(x, 15), %d)".formatted(code(x.getDataType())))

@@ -97,6 +97,12 @@ public final class References {
         }
     }
 
+    /** As {@link Kernels#productInBfloat16}. */
+    public static NDArray productInBfloat16(NDArray x, NDArray w) {
+        return Kernels.roundToBfloat16(
+                Kernels.roundToBfloat16(x).matMul(Kernels.roundToBfloat16(w).transpose()));
+    }
+
     /** As {@link Kernels#bceWithLogits}. */
     public static NDArray bceWithLogits(NDArray logits, NDArray targets) {
         return Ops.softplus(logits).sub(logits.mul(targets));

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.aullm.tensor.Engines;
@@ -20,6 +21,7 @@ import org.aullm.tensor.GradMode;
 import org.aullm.tensor.GradientTape;
 import org.aullm.tensor.Gradients;
 import org.aullm.tensor.Numbers;
+import org.aullm.tensor.Ops;
 import org.aullm.tensor.StepScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +169,40 @@ class KernelsTest {
             NDArray x = root.create(new float[] {1 + 0x1p-7f, 1 + 0x1p-9f, 3.14159f});
             NDArray rounded = Kernels.roundToBfloat16(x);
             assertThat(rounded.toFloatArray()).containsExactly(1 + 0x1p-7f, 1, 3.140625f);
+        }
+    }
+
+    /** The twins add up in another order, which one in 256 of a result may show. */
+    @Test
+    void a_product_in_bfloat16_and_its_gradients_are_those_of_its_twin() {
+        try (NDManager root = Engines.newManager(Device.cpu())) {
+            NDArray x = FiniteDifferences.random(root, 1, -1, 1, DataType.FLOAT32, new Shape(5, 40));
+            NDArray w = FiniteDifferences.random(root, 2, -1, 1, DataType.FLOAT32, new Shape(7, 40));
+            x.setRequiresGradient(true);
+            w.setRequiresGradient(true);
+            float[][] fast = valueAndGradients(root, x, w, Kernels::productInBfloat16);
+            float[][] plain = valueAndGradients(root, x, w, References::productInBfloat16);
+            for (int i = 0; i < plain.length; i++) {
+                assertThat(fast[i]).containsExactly(plain[i], within(0.03f));
+            }
+            assertThat(Kernels.productInBfloat16(x, w).toFloatArray())
+                    .isNotEqualTo(x.matMul(w.transpose()).toFloatArray());
+        }
+    }
+
+    private static float[][] valueAndGradients(NDManager root, NDArray x, NDArray w, BinaryOperator<NDArray> product) {
+        try (StepScope step = StepScope.open(root);
+                GradientTape tape = GradientTape.record()) {
+            NDArray y = product.apply(x, w);
+            tape.backward(y.square().sum());
+            float[][] all = {
+                y.toFloatArray(),
+                Ops.scale(Gradients.of(x, step.manager()), 0.05).toFloatArray(),
+                Ops.scale(Gradients.of(w, step.manager()), 0.05).toFloatArray()
+            };
+            Gradients.clear(x);
+            Gradients.clear(w);
+            return all;
         }
     }
 

@@ -85,7 +85,7 @@ record Adapters(AdapterSettings settings, Optional<PeftFolder> saved, Parameter.
             return weights.adopt(
                     PeftFolder.MAGNITUDE, saved.get().read(module + "." + PeftFolder.MAGNITUDE, weight, out));
         }
-        Projection.Part all = new Projection(weight, Optional.empty(), Optional.empty()).whole();
+        Projection.Part all = new Projection(weight, Optional.empty(), Optional.empty(), Compute.FLOAT32).whole();
         try (NDArray square = Dora.squaredNorm(weight, lora, all);
                 NDArray norm = square.sqrt()) {
             return weights.values(PeftFolder.MAGNITUDE, org.aullm.tensor.Numbers.doubles(norm), out);

@@ -37,11 +37,11 @@ final class BenchStep implements AutoCloseable {
     private final NDArray targets;
     private final AdamW optimizer;
 
-    BenchStep(BenchCase bench, BenchModel model, LoraSettings lora) {
+    BenchStep(BenchCase bench, BenchModel model, LoraSettings lora, Compute compute) {
         this.bench = bench;
         this.spec = bench.spec();
-        DecoderSettings settings =
-                new DecoderSettings(model, lora, Optional.empty(), Optional.empty(), ChatForm.NONE, bench.shortcuts());
+        DecoderSettings settings = new DecoderSettings(
+                model, lora, Optional.empty(), Optional.empty(), ChatForm.NONE, bench.shortcuts(), compute);
         Build build = new Build(Engines.newManager(Device.cpu()), 1, DataType.FLOAT32, Tuning.ADAPTER, Options.EMPTY);
         this.backend = new DecoderBackend(build, spec, settings);
         int sequences = bench.sequences();

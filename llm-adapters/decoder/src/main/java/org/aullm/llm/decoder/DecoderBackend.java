@@ -16,6 +16,7 @@ import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.spi.Build;
 import org.aullm.llm.text.AnswerTokens;
 import org.aullm.llm.text.Questions;
+import org.aullm.tensor.GradMode;
 import org.aullm.tensor.TensorComponent;
 import org.aullm.tensor.nn.Linear;
 
@@ -33,6 +34,7 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
     private final Optional<PrefixCache> prefixes;
     private final Shortcuts shortcuts;
     private final boolean adapted;
+    private final boolean frozen;
 
     DecoderBackend(Build build, PromptSpec prompt, DecoderSettings settings) {
         super(build);
@@ -41,7 +43,10 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         this.settings = settings;
         this.adapted = adapters.isPresent();
         this.spec = settings.spec();
-        this.model = new LoadedModel(settings.model(), adapters, build, weights());
+        this.model = new LoadedModel(settings.model(), adapters, build, weights(), settings.compute());
+        // What is listed by now is what the decoder is made of: read-outs come after.
+        List<NDArray> changing =
+                parameters().trained().stream().map(Parameter::array).toList();
         this.turn = Chat.of(settings.chat(), model.tokenizer());
         Chat chat = settings.question().isPresent() ? turn.open() : turn;
         this.reader =
@@ -56,9 +61,11 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         PromptLength length = PromptLength.of(prompt, chat, model.tokenizer());
         requireWithin(length);
         this.description = Descriptions.of(settings, build.tuning(), adapted, length, readOut.questions(), answers);
-        this.prefixes = build.tuning() == Tuning.FROZEN
-                ? Optional.of(new PrefixCache(model.decoder(), model.words(), model::before, build.manager()))
-                : Optional.empty();
+        this.frozen = changing.isEmpty();
+        this.prefixes = build.tuning() == Tuning.FULL
+                ? Optional.empty()
+                : Optional.of(
+                        new PrefixCache(model.decoder(), model.words(), model::before, changing, build.manager()));
     }
 
     private ReadOut readOut(PromptSpec prompt, Optional<AnswerTokens> answers) {
@@ -124,7 +131,8 @@ final class DecoderBackend extends TensorComponent implements LlmBackend {
         Layout layout = new Layout(before, prefix, batch, own, branches);
         // Where positions turn otherwise in longer texts, a prefix read by itself is another one.
         boolean steady = model.architecture().steady(before + prefix) >= layout.length();
-        if (prefixes.isPresent() && prefix > 0 && steady) {
+        boolean learns = mode == Mode.TRAIN || GradMode.isOn();
+        if (prefixes.isPresent() && prefix > 0 && steady && (frozen || !learns)) {
             List<KeysValues> past = prefixes.get().of(tokens.prefix());
             Layout after = new Layout(before + prefix, 0, batch, own, branches);
             return decoder.read(PromptRows.flat(suffixes), after, past, mode, shortcuts);

@@ -87,7 +87,8 @@ public final class DecoderBench implements BenchProvider {
                 RECOMPUTE,
                 RANK,
                 TARGETS,
-                COMPARE);
+                COMPARE,
+                DecoderSettings.COMPUTE);
     }
 
     /** A case with its times. */
@@ -109,9 +110,10 @@ public final class DecoderBench implements BenchProvider {
                             0,
                             Set.copyOf(options.get(TARGETS)))
                     .requireIn(model.architecture());
+            Compute compute = Compute.of(options.get(DecoderSettings.COMPUTE));
             List<Measured> cases = new ArrayList<>();
             for (BenchCase bench : cases(options)) {
-                cases.add(new Measured(new BenchStep(bench, model, lora)));
+                cases.add(new Measured(new BenchStep(bench, model, lora, compute)));
             }
             BenchUsage gemm = measure(cases, options.get(STEPS), home, lines);
             double rate = 2.0 * Math.pow(GEMM, 3) / 1e6 / gemm.cpuMedian();

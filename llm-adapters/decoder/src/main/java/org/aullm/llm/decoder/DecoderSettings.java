@@ -23,6 +23,7 @@ import org.aullm.llm.text.Questions;
  * @param question what is asked of each unit; empty where the hidden state is read
  * @param chat the form of conversation that the prompt is put into
  * @param shortcuts what is left out of the computation
+ * @param compute how products with the model's own weights are computed
  */
 record DecoderSettings(
         LanguageModel model,
@@ -30,7 +31,8 @@ record DecoderSettings(
         Optional<PeftFolder> saved,
         Optional<String> question,
         String chat,
-        Shortcuts shortcuts) {
+        Shortcuts shortcuts,
+        Compute compute) {
 
     private static final Path NONE_GIVEN = Path.of("");
     private static final String NO_SIZE = "none";
@@ -100,6 +102,12 @@ record DecoderSettings(
                     "whether training keeps each layer's input only and computes the layer again on the way back: less"
                             + " memory, more time, no other result")
             .orElse(false);
+    static final Option<String> COMPUTE = Option.choice(
+                    "compute",
+                    "float32, or bfloat16 for products with the model's own weights, each rounded to it; adapters, norms,"
+                            + " attention and loss stay in float32. For graphics cards and processors that are made for it",
+                    Compute.keys())
+            .orElse(Compute.FLOAT32.key());
     static final List<Option<?>> ALL = List.of(
             MODEL,
             SIZE,
@@ -115,7 +123,8 @@ record DecoderSettings(
             CHAT,
             SHARED_PREFIX,
             TRIMMED_LAST_LAYER,
-            RECOMPUTED);
+            RECOMPUTED,
+            COMPUTE);
 
     static DecoderSettings of(Options options) {
         LanguageModel model = model(options.get(MODEL), options.get(SIZE));
@@ -134,7 +143,8 @@ record DecoderSettings(
                     "recompute-layers cannot be combined with adapter-kind prefix, whose numbers all"
                             + " layers read at once. Leave one out.");
         }
-        return new DecoderSettings(model, adapter, saved, question, options.get(CHAT), shortcuts);
+        return new DecoderSettings(
+                model, adapter, saved, question, options.get(CHAT), shortcuts, Compute.of(options.get(COMPUTE)));
     }
 
     private static AdapterSettings fresh(Options options, Architecture architecture) {

@@ -25,6 +25,9 @@ final class Descriptions {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", model(settings.model()));
         facts.put("tuning", tuning.key());
+        if (settings.compute() != Compute.FLOAT32) {
+            facts.put("compute", settings.compute().key());
+        }
         if (adapted) {
             String from = settings.saved()
                     .map(folder -> ", from " + folder.folder().getFileName())

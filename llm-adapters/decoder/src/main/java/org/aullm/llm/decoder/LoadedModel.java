@@ -27,13 +27,19 @@ final class LoadedModel implements AutoCloseable {
     private final Decoder decoder;
     private final Optional<TrainedPrefix> prefix;
 
+    /** As the other, computed in the precision of the build. */
+    LoadedModel(LanguageModel model, Optional<Adapters> adapters, Build build, Weights weights) {
+        this(model, adapters, build, weights, Compute.FLOAT32);
+    }
+
     /**
      * Reads or draws all weights.
      *
      * @param adapters adapters to add; empty for none
      * @param weights where trained weights are listed
+     * @param compute how products with the model's own weights are computed
      */
-    LoadedModel(LanguageModel model, Optional<Adapters> adapters, Build build, Weights weights) {
+    LoadedModel(LanguageModel model, Optional<Adapters> adapters, Build build, Weights weights, Compute compute) {
         this.architecture = model.architecture();
         this.stops = model.stops();
         this.home = build.manager();
@@ -41,7 +47,7 @@ final class LoadedModel implements AutoCloseable {
         NDArray table = base.embedding(TABLE, architecture.vocabulary(), architecture.hidden());
         this.words =
                 new WordEmbeddings(table, architecture.traits().embeddingScale(), home, build.tuning() == Tuning.FULL);
-        this.decoder = new Decoder(architecture, new Projections(base, adapters, weights), build);
+        this.decoder = new Decoder(architecture, new Projections(base, adapters, weights, compute), build);
         base.requireNothingLeft();
         this.prefix = adapters.flatMap(maker -> maker.prefix(weights, architecture, table));
         this.tokenizer = model.tokenizer();

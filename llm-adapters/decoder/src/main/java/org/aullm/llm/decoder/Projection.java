@@ -11,8 +11,9 @@ import org.aullm.tensor.Ops;
  *
  * @param weight (out, in)
  * @param bias (out)
+ * @param compute how the product is computed
  */
-record Projection(NDArray weight, Optional<NDArray> bias, Optional<Adapter> adapter) {
+record Projection(NDArray weight, Optional<NDArray> bias, Optional<Adapter> adapter, Compute compute) {
 
     /** (rows, in) to (rows, out). */
     NDArray apply(NDArray x, Mode mode) {
@@ -44,14 +45,15 @@ record Projection(NDArray weight, Optional<NDArray> bias, Optional<Adapter> adap
 
         /** Without the adapter. */
         NDArray plain(NDArray x) {
-            return projection.bias.isPresent()
-                    ? Linear.linear(x, weight(), cut(projection.bias.get())).singletonOrThrow()
-                    : product(x);
+            if (projection.bias.isPresent() && projection.compute == Compute.FLOAT32) {
+                return Linear.linear(x, weight(), cut(projection.bias.get())).singletonOrThrow();
+            }
+            return biased(product(x));
         }
 
         /** Without adapter and bias. */
         NDArray product(NDArray x) {
-            return Linear.linear(x, weight()).singletonOrThrow();
+            return projection.compute.product(x, weight());
         }
 
         /** With the bias, if there is one. */
