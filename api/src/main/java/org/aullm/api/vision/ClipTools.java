@@ -12,7 +12,7 @@ import org.aullm.api.Experimental;
  * same way, so a model that learned from it is shown the same thing again. For one thread.
  *
  * <pre>{@code
- * try (ClipTools tools = provider.open(options); FrameStream frames = tools.frames(video)) {
+ * try (ClipTools tools = provider.open(options); FrameStream frames = tools.frames(video, false)) {
  *     Frame first = frames.next().orElseThrow();
  *     Alignment alignment = tools.alignment("video", first);              // once for a clip, never for each frame
  *     List<Picture> crops = ... tools.crop(frame.picture(), alignment) ... // keep as many as a window has
@@ -32,10 +32,12 @@ public interface ClipTools extends AutoCloseable {
     /**
      * Opens a video, a folder of frames in order of the numbers in their names, or a single picture.
      *
+     * @param colour whether frames are RGB, for showing them; otherwise they are grey, which is all that evidence needs and
+     *     decodes faster
      * @throws org.aullm.api.ComponentException if it is missing, not readable, holds no frame, or needs a native library
      *     that is not here; the message says which and what to do
      */
-    FrameStream frames(Path input);
+    FrameStream frames(Path input, boolean colour);
 
     /**
      * The faces of a frame, the surest first; empty if there is none. With the detector {@code none} it is the whole
@@ -53,7 +55,10 @@ public interface ClipTools extends AutoCloseable {
         return faces(source, frame).stream().findFirst().map(this::alignment);
     }
 
-    /** The aligned crop, grey, {@link #size()} pixels wide and high; black beyond the picture's edge. */
+    /**
+     * The aligned crop, {@link #size()} pixels wide and high, grey or RGB as the picture is; beyond its edge the picture goes
+     * on as it ends.
+     */
     Picture crop(Picture picture, Alignment alignment);
 
     /** Rows and columns of a crop. */
