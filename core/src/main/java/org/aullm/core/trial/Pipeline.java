@@ -39,6 +39,8 @@ import org.aullm.api.prompt.PromptSpec;
 import org.aullm.api.prompt.PromptTemplate;
 import org.aullm.api.spi.Build;
 import org.aullm.api.spi.LlmBackendProvider;
+import org.aullm.core.explain.Evidence;
+import org.aullm.core.explain.Faithfulness;
 import org.aullm.core.registry.Part;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
@@ -263,6 +265,16 @@ final class Pipeline implements AutoCloseable {
     /** Asks the language model for its reasons, one text for each clip. */
     List<String> reasons(NDArray content, Optional<NDArray> instruction, String request, int maxTokens) {
         return llm.explainer().orElseThrow().explain(prompt(content, instruction), request, maxTokens);
+    }
+
+    /**
+     * How far judgements hang on what texts name, one for each clip.
+     *
+     * @param removable what can be taken away
+     */
+    List<Faithfulness> faithfulness(
+            NDArray content, Optional<NDArray> instruction, List<Evidence> removable, List<String> texts) {
+        return Faithfulness.of(llm, prompt(content, instruction), removable, texts);
     }
 
     /** Asks the head that was trained in the language model's place. Returns (batch, units) logits. */

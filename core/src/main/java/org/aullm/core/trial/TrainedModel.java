@@ -17,6 +17,8 @@ import org.aullm.api.data.Clip;
 import org.aullm.api.option.Options;
 import org.aullm.core.config.TrainingOptions;
 import org.aullm.core.config.TrialConfig;
+import org.aullm.core.explain.Evidence;
+import org.aullm.core.explain.Faithfulness;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.SlotException;
 import org.aullm.core.result.Chosen;
@@ -196,12 +198,39 @@ public final class TrainedModel implements AutoCloseable {
         Pipeline pipeline = members.get(0).pipeline();
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(root)) {
-            Batch batch =
-                    Batch.of(scope.manager(), examples, examples.test(), Collections.nCopies(1, Batch.Change.NONE));
-            Seen seen = Seen.of(pipeline, scope.manager(), batch);
+            Seen seen = seen(pipeline, scope, examples, examples.test().get(0));
             return Optional.of(pipeline.reasons(seen.content(), seen.instruction(), request, maxTokens)
                     .get(0));
         }
+    }
+
+    /**
+     * Whether a text of {@link #reasons} names what the first member's judgement of a clip hangs on.
+     *
+     * @throws IllegalStateException if it has no reasons to give
+     */
+    public Faithfulness faithfulness(Clip clip, FloatBuffer evidence, String text) {
+        if (!blueprint.verbalizers().isEmpty()) {
+            throw new IllegalStateException("a model that reads words has no soft tokens to take away");
+        }
+        Examples examples = examples(List.of(clip), any -> evidence);
+        Example still = Example.of(
+                clip,
+                standard.still(StillEvidence.of(stored, evidence)),
+                blueprint.prompt().units());
+        Pipeline pipeline = members.get(0).pipeline();
+        try (GradMode off = GradMode.off();
+                StepScope scope = StepScope.open(root)) {
+            Seen seen = seen(pipeline, scope, examples, examples.test().get(0));
+            List<Evidence> removable = Removal.of(pipeline, seen, seen(pipeline, scope, examples, still));
+            return pipeline.faithfulness(seen.content(), seen.instruction(), removable, List.of(text))
+                    .get(0);
+        }
+    }
+
+    private static Seen seen(Pipeline pipeline, StepScope scope, Examples examples, Example one) {
+        Batch batch = Batch.of(scope.manager(), examples, List.of(one), Collections.nCopies(1, Batch.Change.NONE));
+        return Seen.of(pipeline, scope.manager(), batch);
     }
 
     /**

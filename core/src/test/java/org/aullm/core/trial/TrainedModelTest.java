@@ -22,6 +22,7 @@ import org.aullm.api.spi.VerbalizerProvider.Need;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.config.Fold;
 import org.aullm.core.config.TrialConfig;
+import org.aullm.core.explain.Faithfulness;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.result.ClipResult;
 import org.aullm.core.result.Fitting;
@@ -127,6 +128,49 @@ class TrainedModelTest {
         assertThat(record.calibrations()).singleElement().matches(ModelRecord.Line::present);
         assertThat(model().resolve("members/0/llm/stand-in/weights.safetensors"))
                 .exists();
+    }
+
+    @Test
+    void a_text_is_weighed_by_what_its_evidence_moves() {
+        TrialConfig config = Fakes.config(SHORT, "plain", "nodes", true);
+        try (TrainedModel model = new ModelTrainer(registry).train("fake", config, TrialListener.SILENT)) {
+            Clip clip = data.clips().get(1);
+            Faithfulness movement = model.faithfulness(clip, read(1), "The movement of the brow is strong.");
+            Faithfulness both = model.faithfulness(clip, read(1), "The movement, and units that come together.");
+            Faithfulness neither = model.faithfulness(clip, read(1), "Because.");
+
+            assertThat(movement.named().orElseThrow()).isBetween(0.01, 1.0);
+            assertThat(movement.unnamed()).isPresent();
+            assertThat(both.unnamed()).isEmpty();
+            assertThat(neither.named()).isEmpty();
+            assertThat(neither.unnamed()).isEqualTo(both.named());
+        }
+    }
+
+    @Test
+    void where_nothing_moves_taking_the_movement_away_changes_nothing() {
+        TrialConfig config = Fakes.config(SHORT, "plain", "none", false);
+        try (TrainedModel model = new ModelTrainer(registry).train("fake", config, TrialListener.SILENT)) {
+            FloatBuffer quiet = data.still(data.clips().get(1));
+            Faithfulness found = model.faithfulness(data.clips().get(1), quiet, "It moves.");
+
+            assertThat(found.named().orElseThrow()).isZero();
+            assertThat(found.unnamed()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_model_that_reads_words_has_no_evidence_to_take_away() {
+        TrialConfig config = with(
+                Fakes.config(SHORT, "plain", "nodes", false),
+                new ComponentConfig("plain", Map.of()),
+                new ComponentConfig("reader", Map.of("train-with", "token-head", "verbalizers", List.of("scores"))),
+                Fold.whole(List.of("s1", "s2", "s3")));
+        try (TrainedModel model = new ModelTrainer(registry).train("fake", config, TrialListener.SILENT)) {
+            assertThatThrownBy(() -> model.faithfulness(data.clips().get(1), read(1), "It moves."))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a model that reads words has no soft tokens to take away");
+        }
     }
 
     @Test

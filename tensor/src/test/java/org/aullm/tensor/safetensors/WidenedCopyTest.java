@@ -8,7 +8,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -109,6 +112,52 @@ class WidenedCopyTest {
         try (Stream<Path> files = Files.list(cache())) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
         }
+    }
+
+    @Test
+    void so_do_processes() throws Exception {
+        Path checkpoint = large(8_000_000);
+        List<Process> processes = new ArrayList<>();
+        List<BufferedReader> said = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            classPath(),
+                            WideningProcess.class.getName(),
+                            checkpoint.toString(),
+                            cache().toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            processes.add(process);
+            said.add(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+            assertThat(said.get(i).readLine()).isEqualTo("ready");
+        }
+        for (Process process : processes) {
+            process.getOutputStream().write(1);
+            process.getOutputStream().flush();
+        }
+        String copy = said.get(0).readLine();
+        assertThat(said.get(1).readLine()).isEqualTo(copy);
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(copies()).isEqualTo(1);
+        try (Stream<Path> files = Files.list(cache())) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+        }
+        assertThat(Files.size(Path.of(copy))).isBetween(32_000_000L, 32_001_000L);
+    }
+
+    /** Tests have classes on the module path, their child processes on the class path. */
+    private static String classPath() {
+        return String.join(
+                File.pathSeparator,
+                Path.of("target/test-classes").toAbsolutePath().toString(),
+                System.getProperty("jdk.module.path", ""),
+                System.getProperty("java.class.path", ""));
     }
 
     @Test
