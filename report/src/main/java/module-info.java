@@ -7,5 +7,6 @@ module org.aullm.report {
 
     exports org.aullm.report;
     exports org.aullm.report.model;
+    exports org.aullm.report.prediction;
     exports org.aullm.report.statistics;
 }

@@ -10,14 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.aullm.report.csv.CsvReport;
 import org.aullm.report.html.HtmlReport;
+import org.aullm.report.html.PredictionPage;
 import org.aullm.report.json.JsonReport;
 import org.aullm.report.latex.LatexReport;
 import org.aullm.report.markdown.MarkdownReport;
 import org.aullm.report.model.ReportBuilder;
 import org.aullm.report.model.ReportModel;
+import org.aullm.report.prediction.InputReport;
 import org.aullm.report.statistics.Settings;
 
-/** Writes a study's report. */
+/** Writes reports: of a study, and of what was found in one input. */
 public final class Reports {
 
     /** The page for people. */
@@ -60,6 +62,15 @@ public final class Reports {
     /** Computes what a report says, and writes nothing. */
     public static ReportModel model(StudyResults study) {
         return ReportBuilder.build(study, Settings.DEFAULT);
+    }
+
+    /**
+     * Writes the page of what was found in one input; as for a study, whole or not at all.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(InputReport report, Path file) throws IOException {
+        replace(file, PredictionPage.render(report));
     }
 
     private static void replace(Path file, String content) throws IOException {

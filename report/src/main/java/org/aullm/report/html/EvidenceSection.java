@@ -46,21 +46,36 @@ final class EvidenceSection {
                 map.rows(),
                 1 + most(map) % map.columns(),
                 map.columns(),
-                Html.times(map.shares().size(), place -> place(map, place)),
+                places(map, SIZE, SIZE, 1),
                 map.clip());
     }
 
-    private static Html place(EvidenceMap map, int place) {
-        return Html.of(
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill-opacity=\"{}\"/>",
-                place % map.columns() * SIZE,
-                place / map.columns() * SIZE,
-                SIZE,
-                SIZE,
-                String.format(Locale.ROOT, "%.2f", map.shares().get(place)));
+    /**
+     * A rectangle for each place of a map.
+     *
+     * @param width of a place
+     * @param height of a place
+     * @param strongest the opacity of the place that counted most
+     */
+    static Html places(EvidenceMap map, double width, double height, double strongest) {
+        return Html.times(
+                map.shares().size(),
+                place -> Html.of(
+                        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill-opacity=\"{}\"/>",
+                        number(place % map.columns() * width),
+                        number(place / map.columns() * height),
+                        number(width),
+                        number(height),
+                        String.format(
+                                Locale.ROOT, "%.2f", strongest * map.shares().get(place))));
     }
 
-    private static int most(EvidenceMap map) {
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** The place that counted most. */
+    static int most(EvidenceMap map) {
         int most = 0;
         for (int place = 1; place < map.shares().size(); place++) {
             most = map.shares().get(place) > map.shares().get(most) ? place : most;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.aullm.report.model.CellReport;
 
-/** Lines of cells in one plane, with a legend to choose from. */
+/** Lines in one plane, with a legend to choose from. */
 final class LineChart {
 
     // With more lines than this nobody follows one; the rest waits in the legend.
@@ -18,14 +18,23 @@ final class LineChart {
 
     /** Adds a cell's line; the first is the baseline's. */
     void add(CellReport cell, List<List<Double>> points, boolean symbols) {
+        add(cell.name(), points, symbols, series.isEmpty());
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param strong whether it stands out against all others
+     */
+    void add(String name, List<List<Double>> points, boolean symbols, boolean strong) {
         int index = series.size();
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("color", index == 0 ? "@ink" : "@p" + index % COLOURS);
-        line.put("width", index == 0 ? 2.5 : 1.75);
+        line.put("color", strong ? "@ink" : "@p" + index % COLOURS);
+        line.put("width", strong ? 2.5 : 1.75);
         line.put("type", index < COLOURS ? "solid" : index < 2 * COLOURS ? "dashed" : "dotted");
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("type", "line");
-        one.put("name", cell.name());
+        one.put("name", name);
         one.put("data", points);
         one.put("showSymbol", symbols);
         one.put("symbolSize", 7);
@@ -33,10 +42,10 @@ final class LineChart {
         one.put("itemStyle", Map.of("color", line.get("color")));
         one.put("emphasis", Map.of("focus", "series"));
         series.add(one);
-        selected.put(cell.name(), index < SHOWN);
+        selected.put(name, index < SHOWN);
     }
 
-    /** Adds a line that is no cell's. */
+    /** Adds a line without a name. */
     void guide(List<List<Double>> points) {
         series.add(Map.of(
                 "type",

@@ -36,7 +36,8 @@ final class ProvenanceSection {
         return part.containsKey("use") ? Html.of(" <b>{}</b>", part.getOrDefault("use", "")) : Html.NOTHING;
     }
 
-    private static Html list(Map<String, String> facts) {
+    /** Facts with their names. */
+    static Html list(Map<String, String> facts) {
         return Html.of(
                 "<dl>\n{}</dl>",
                 Html.each(

@@ -20,11 +20,21 @@ final class RelationsSection {
                 "relations",
                 "Whom units listen to",
                 report.relations()
-                        .map(found -> Html.join(List.of(matrix(found), edges(found))))
+                        .map(found ->
+                                of(found, "Baseline, mean over %s".formatted(Numbers.count(found.trials(), "trial"))))
                         .orElse(Html.NOTHING));
     }
 
-    private static Html matrix(UnitRelations found) {
+    /**
+     * The relations as tables.
+     *
+     * @param origin of what they are
+     */
+    static Html of(UnitRelations found, String origin) {
+        return Html.join(List.of(matrix(found, origin), edges(found)));
+    }
+
+    private static Html matrix(UnitRelations found, String origin) {
         int units = found.units().size();
         Html rows = Html.of(
                 """
@@ -43,10 +53,10 @@ final class RelationsSection {
                 "Whom units listen to",
                 Html.of(
                         """
-                        Baseline, mean over {}: of what the unit of a row hears, the share in percent that comes from the unit \
+                        {}: of what the unit of a row hears, the share in percent that comes from the unit \
                         of a column. Framed: the prior relates the two, + positively, − negatively. The diagonal is the unit \
                         itself. Shares show what a graph passes on, not what causes what.""",
-                        Numbers.count(found.trials(), "trial")),
+                        origin),
                 "units heat relations",
                 rows);
     }

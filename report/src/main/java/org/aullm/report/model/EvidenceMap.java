@@ -26,7 +26,7 @@ public record EvidenceMap(String clip, int rows, int columns, List<Double> share
     }
 
     /** Of the first clips that some trials explain, one from each trial. */
-    static List<EvidenceMap> of(List<TrialExplanation> explanations) {
+    public static List<EvidenceMap> of(List<TrialExplanation> explanations) {
         List<EvidenceMap> maps = new ArrayList<>();
         for (TrialExplanation explanation : explanations) {
             explanation.findings().stream()

@@ -31,7 +31,7 @@ public record UnitRelations(
     }
 
     /** Empty where no trial says whom units listened to. Trials that order units otherwise are left out. */
-    static Optional<UnitRelations> of(List<Integer> units, List<TrialExplanation> explanations) {
+    public static Optional<UnitRelations> of(List<Integer> units, List<TrialExplanation> explanations) {
         List<TrialExplanation> alike = explanations.stream()
                 .filter(explanation -> explanation.units().equals(units))
                 .toList();
