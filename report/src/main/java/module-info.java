@@ -6,6 +6,7 @@ module org.aullm.report {
     requires org.apache.commons.statistics.inference;
 
     exports org.aullm.report;
+    exports org.aullm.report.csv;
     exports org.aullm.report.model;
     exports org.aullm.report.prediction;
     exports org.aullm.report.statistics;

@@ -90,30 +90,17 @@ public final class CsvReport {
     public static String render(ReportModel report) {
         List<Column> columns = new CsvReport(report).columns;
         StringBuilder csv = new StringBuilder();
-        line(csv, columns.stream().map(Column::name).toList());
+        csv.append(CsvText.line(columns.stream().map(Column::name).toList()));
         for (CellReport cell : report.cells()) {
-            line(
-                    csv,
-                    columns.stream().map(column -> column.ofCell().apply(cell)).toList());
+            csv.append(CsvText.line(
+                    columns.stream().map(column -> column.ofCell().apply(cell)).toList()));
         }
         for (ReportModel.Chance chance : report.chance()) {
-            line(
-                    csv,
-                    columns.stream()
-                            .map(column -> column.ofChance().apply(chance))
-                            .toList());
+            csv.append(CsvText.line(columns.stream()
+                    .map(column -> column.ofChance().apply(chance))
+                    .toList()));
         }
         return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, List<String> fields) {
-        csv.append(String.join(",", fields.stream().map(CsvReport::quoted).toList()))
-                .append("\r\n");
-    }
-
-    private static String quoted(String field) {
-        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
     }
 
     private void add(String name, Function<CellReport, String> ofCell) {

@@ -62,6 +62,27 @@ final class LineChart {
                 Map.of("color", "@soft", "type", "dashed", "width", 1)));
     }
 
+    /** Adds marks without a name. */
+    void dots(List<List<Double>> points) {
+        series.add(Map.of(
+                "type",
+                "scatter",
+                "data",
+                points,
+                "symbolSize",
+                7,
+                "silent",
+                true,
+                "tooltip",
+                Map.of("show", false),
+                "itemStyle",
+                Map.of("color", "@ink")));
+    }
+
+    boolean isEmpty() {
+        return series.isEmpty();
+    }
+
     Map<String, Object> option(Map<String, Object> x, Map<String, Object> y) {
         Map<String, Object> option = Chart.plane(x, y, series);
         option.put("legend", Map.of("show", false, "selected", selected));

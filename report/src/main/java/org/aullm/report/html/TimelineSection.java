@@ -1,13 +1,12 @@
 package org.aullm.report.html;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.aullm.report.model.Numbers;
 import org.aullm.report.prediction.InputReport;
 import org.aullm.report.prediction.Timeline;
+import org.aullm.report.prediction.Timeline.Motion;
 import org.aullm.report.prediction.UnitScore;
 
 /** Probabilities and motion over an input's time. */
@@ -22,7 +21,7 @@ final class TimelineSection {
                 report.timeline()
                         .map(time -> Html.join(List.of(
                                 probabilities(report.units(), time),
-                                time.motion().isEmpty() ? Html.NOTHING : motion(time))))
+                                time.motions().isEmpty() ? Html.NOTHING : motion(time))))
                         .orElse(Html.NOTHING));
     }
 
@@ -59,75 +58,69 @@ final class TimelineSection {
     }
 
     private static Html motion(Timeline time) {
-        List<Map<String, Object>> series = new ArrayList<>();
-        series.add(Map.of(
-                "type",
-                "line",
-                "data",
-                points(time.seconds(), time.motion()),
-                "showSymbol",
-                time.seconds().size() == 1,
-                "lineStyle",
-                Map.of("color", "@accent", "width", 1.75),
-                "itemStyle",
-                Map.of("color", "@accent")));
-        List<Map<String, Object>> apexes = new ArrayList<>();
-        for (double apex : time.apexes()) {
-            Map<String, Object> point = new LinkedHashMap<>();
-            point.put("value", List.of(rounded(apex), at(time, apex)));
-            apexes.add(point);
+        LineChart lines = new LineChart();
+        boolean single = time.seconds().size() == 1;
+        for (Motion motion : time.motions()) {
+            lines.add(motion.part(), points(time.seconds(), motion.values()), single, lines.isEmpty());
         }
-        series.add(Map.of(
-                "type",
-                "scatter",
-                "data",
-                apexes,
-                "symbolSize",
-                7,
-                "silent",
-                true,
-                "tooltip",
-                Map.of("show", false),
-                "itemStyle",
-                Map.of("color", "@ink")));
-        Map<String, Object> option = Chart.plane(seconds(time), Chart.axis(time.motionUnit()), series);
-        option.put("tooltip", Map.of("trigger", "axis"));
-        int most = IntStream.range(0, time.motion().size())
-                .reduce(0, (a, b) -> time.motion().get(b) > time.motion().get(a) ? b : a);
+        lines.dots(time.apexes().stream()
+                .map(apex -> List.of(rounded(apex), at(time, apex)))
+                .toList());
         return new Chart(
                         "motion",
-                        "Motion of the face over time; most, %s, at %s seconds"
-                                .formatted(
-                                        Numbers.decimals(time.motion().get(most), 2),
-                                        Numbers.decimals(time.seconds().get(most), 2)),
+                        "Motion of the face over time; "
+                                + String.join(
+                                        "; ",
+                                        time.motions().stream()
+                                                .map(motion -> most(motion, time.seconds()))
+                                                .toList()),
                         240,
-                        option,
+                        lines.option(seconds(time), Chart.axis(time.motionUnit())),
                         Html.of(
                                 """
-                                The spotting curve: how much of the face moves, the head’s own motion taken out. Dots: where \
-                                windows have their apex. Blinks and gaze move as much as expressions do."""),
-                        Section.table(
-                                "Motion",
-                                Html.of("At each point of the curve, {}.", time.motionUnit()),
-                                "narrow",
-                                Html.of(
-                                        """
-                                        <thead><tr><th scope="col">Seconds</th><th scope="col">Motion</th></tr></thead>
-                                        <tbody>
-                                        {}</tbody>
-                                        """,
-                                        Html.times(
-                                                time.seconds().size(),
-                                                i -> Html.of(
-                                                        "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
-                                                        Numbers.decimals(
-                                                                time.seconds().get(i), 3),
-                                                        Numbers.decimals(
-                                                                time.motion().get(i), 3))))))
+                                How far the face has moved within a short while, the head’s own motion taken out. Dots: where \
+                                windows have their apex. Eyes are apart, because blinks and gaze move as much as expressions \
+                                do."""),
+                        motionTable(time))
                 .figure();
     }
 
-    /** The curve's height at a moment. */
+    private static String most(Motion motion, List<Double> seconds) {
+        int most = IntStream.range(0, seconds.size())
+                .reduce(0, (a, b) -> motion.values().get(b) > motion.values().get(a) ? b : a);
+        return "most of %s, %s, at %s seconds"
+                .formatted(
+                        motion.part(),
+                        Numbers.decimals(motion.values().get(most), 2),
+                        Numbers.decimals(seconds.get(most), 2));
+    }
+
+    private static Html motionTable(Timeline time) {
+        return Section.table(
+                "Motion",
+                Html.of("At each point of the curves, {}.", time.motionUnit()),
+                "narrow",
+                Html.of(
+                        """
+                        <thead><tr><th scope="col">Seconds</th>{}</tr></thead>
+                        <tbody>
+                        {}</tbody>
+                        """,
+                        Html.each(time.motions(), motion -> Html.of("<th scope=\"col\">{}</th>", motion.part())),
+                        Html.times(
+                                time.seconds().size(),
+                                i -> Html.of(
+                                        "<tr><th scope=\"row\">{}</th>{}</tr>\n",
+                                        Numbers.decimals(time.seconds().get(i), 3),
+                                        Html.each(
+                                                time.motions(),
+                                                motion -> Html.of(
+                                                        "<td>{}</td>",
+                                                        Numbers.decimals(
+                                                                motion.values().get(i), 3)))))));
+    }
+
+    /** The first curve's height at a moment. */
     private static double at(Timeline time, double moment) {
         int nearest = IntStream.range(0, time.seconds().size())
                 .reduce(
@@ -136,7 +129,7 @@ final class TimelineSection {
                                         < Math.abs(time.seconds().get(a) - moment)
                                 ? b
                                 : a);
-        return rounded(time.motion().get(nearest));
+        return rounded(time.motions().get(0).values().get(nearest));
     }
 
     private static Map<String, Object> seconds(Timeline time) {

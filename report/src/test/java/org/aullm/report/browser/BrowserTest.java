@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aullm.report.MadeUp;
+import org.aullm.report.MadeUpInput;
 import org.aullm.report.Reports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reports as a browser shows them: of a one-at-a-time study, of a factorial one, and of those whose pages are named by
+ * Reports as a browser shows them: of a one-at-a-time study, of a factorial one, of one input, and those that are named by
  * {@code -Daullm.pages=A:B}. With {@code -Daullm.pictures=FOLDER} it leaves pictures there.
  */
 @Tag("browser")
@@ -48,6 +49,9 @@ class BrowserTest {
         Reports.write(MadeUp.factorial(26), folder.resolve("factorial"));
         pages.add(folder.resolve("one-at-a-time").resolve(Reports.HTML));
         pages.add(folder.resolve("factorial").resolve(Reports.HTML));
+        pages.add(folder.resolve("input").resolve(Reports.HTML));
+        Files.createDirectories(folder.resolve("input"));
+        Reports.write(MadeUpInput.video("smile.mp4"), pages.get(2));
         for (String named : System.getProperty("aullm.pages", "").split(":")) {
             if (!named.isBlank()) {
                 pages.add(Path.of(named).toAbsolutePath());
@@ -111,7 +115,7 @@ class BrowserTest {
                   marks: f.querySelectorAll('.echart svg path').length,
                   words: f.querySelectorAll('.echart svg text').length,
                   rows: f.querySelectorAll('details tbody tr').length}))""");
-        assertThat(charts).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(charts).hasSizeGreaterThanOrEqualTo(2);
         for (JsonNode chart : charts) {
             String id = chart.get("id").asString();
             assertThat(chart.get("label").asString()).as(id).isNotBlank();
@@ -119,6 +123,19 @@ class BrowserTest {
             assertThat(chart.get("words").asInt()).as(id).isGreaterThan(3);
             assertThat(chart.get("rows").asInt()).as(id).isPositive();
         }
+    }
+
+    List<Path> studies() {
+        return pages.subList(0, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void a_study_has_all_its_charts_and_plots(Path page) {
+        open(page, 1200, "light");
+
+        assertThat(ask("document.querySelectorAll('figure.chart').length").asInt())
+                .isGreaterThanOrEqualTo(3);
         assertThat(ask("document.querySelectorAll('svg.plot circle, svg.plot rect').length")
                         .asInt())
                 .isPositive();
@@ -170,17 +187,17 @@ class BrowserTest {
 
         key("Tab", 9);
         assertThat(ask("document.activeElement.className").asString()).isEqualTo("skip");
-        int before =
-                ask("document.querySelectorAll('#reliability svg path').length").asInt();
-        ask("document.querySelector('.choices[data-for=reliability] button').focus()");
+        String chart =
+                ask("document.querySelector('.choices[data-for=reliability], .choices[data-for=units-over-time]').dataset.for")
+                        .asString();
+        String paths = "document.querySelectorAll('#%s svg path').length".formatted(chart);
+        String button = "document.querySelector('.choices[data-for=%s] button')".formatted(chart);
+        int before = ask(paths).asInt();
+        ask(button + ".focus()");
         key(" ", 32);
-        assertThat(ask("document.querySelector('.choices[data-for=reliability] button').getAttribute('aria-pressed')")
-                        .asString())
-                .isEqualTo("false");
+        assertThat(ask(button + ".getAttribute('aria-pressed')").asString()).isEqualTo("false");
         ask("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        assertThat(ask("document.querySelectorAll('#reliability svg path').length")
-                        .asInt())
-                .isLessThan(before);
+        assertThat(ask(paths).asInt()).isLessThan(before);
     }
 
     private void key(String key, int code) {
