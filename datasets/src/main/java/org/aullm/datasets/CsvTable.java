@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.aullm.api.ComponentException;
 
 /** A CSV file with a header in UTF-8, whose every trouble names file and line. */
-record CsvTable(Path file, List<Row> rows) {
+public record CsvTable(Path file, List<Row> rows) {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -23,7 +23,7 @@ record CsvTable(Path file, List<Row> rows) {
             .get();
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    CsvTable {
+    public CsvTable {
         rows = List.copyOf(rows);
     }
 
@@ -32,7 +32,7 @@ record CsvTable(Path file, List<Row> rows) {
      *
      * @throws ComponentException if it is missing, is not CSV or lacks a column
      */
-    static CsvTable read(Path file, List<String> columns) {
+    public static CsvTable read(Path file, List<String> columns) {
         if (!Files.isRegularFile(file)) {
             throw new ComponentException("%s does not exist; it is the table with the columns %s"
                     .formatted(file, String.join(", ", columns)));
@@ -72,7 +72,7 @@ record CsvTable(Path file, List<Row> rows) {
     }
 
     /** One row, by its line in the file. Rows are equal only to themselves. */
-    static final class Row {
+    public static final class Row {
         private final Path file;
         private final long line;
         private final CSVRecord values;
@@ -83,15 +83,21 @@ record CsvTable(Path file, List<Row> rows) {
             this.values = values;
         }
 
-        long line() {
+        public long line() {
             return line;
         }
 
-        String get(String column) {
+        public String get(String column) {
             return values.get(column);
         }
 
-        String required(String column) {
+        /** A value, empty if it is, or if there is no such column. */
+        public String find(String column) {
+            return values.isMapped(column) ? values.get(column) : "";
+        }
+
+        /** A value that must not be empty. */
+        public String required(String column) {
             String value = get(column);
             if (value.isEmpty()) {
                 throw broken("column %s is empty".formatted(column));
@@ -99,7 +105,8 @@ record CsvTable(Path file, List<Row> rows) {
             return value;
         }
 
-        ComponentException broken(String what) {
+        /** What is wrong with this row, to be thrown. */
+        public ComponentException broken(String what) {
             return new ComponentException("%s line %d: %s".formatted(file, line, what));
         }
     }

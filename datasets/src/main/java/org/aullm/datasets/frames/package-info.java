@@ -1,0 +1,2 @@
+/** Frames from folders of pictures, by Java alone. */
+package org.aullm.datasets.frames;
