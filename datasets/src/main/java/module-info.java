@@ -7,10 +7,26 @@ module org.aullm.datasets {
     requires org.dhatim.fastexcel.reader;
     requires java.desktop;
 
+    uses org.aullm.api.spi.FaceDetectorProvider;
+    uses org.aullm.api.spi.FlowProvider;
+    uses org.aullm.api.spi.FrameSourceProvider;
+    uses org.aullm.api.spi.PictureReaderProvider;
+
     provides org.aullm.api.spi.AnnotationToolsProvider with
             org.aullm.datasets.annotation.AnnotationTools;
+    provides org.aullm.api.spi.BenchProvider with
+            org.aullm.datasets.faces.FlowBench;
+    provides org.aullm.api.spi.ClipToolsProvider with
+            org.aullm.datasets.clip.ClipToolsService;
     provides org.aullm.api.spi.DatasetProvider with
             org.aullm.datasets.FlowImagesProvider,
             org.aullm.datasets.SyntheticFlowProvider,
             org.aullm.datasets.faces.SyntheticFacesProvider;
+    provides org.aullm.api.spi.FaceDetectorProvider with
+            org.aullm.datasets.clip.FixedBoxesProvider,
+            org.aullm.datasets.clip.WholePicture;
+    provides org.aullm.api.spi.FlowProvider with
+            org.aullm.datasets.flow.FarnebackProvider;
+    provides org.aullm.api.spi.PictureReaderProvider with
+            org.aullm.datasets.frames.JavaPictures;
 }

@@ -184,7 +184,7 @@ final class SyntheticFaces implements Dataset {
         return values;
     }
 
-    private ClipRenderer renderer(Clip clip) {
+    ClipRenderer renderer(Clip clip) {
         Cast known = known(clip);
         int session = known.number() / Sitter.CLIPS_IN_SESSION;
         Sitter sitter = sitters.computeIfAbsent(

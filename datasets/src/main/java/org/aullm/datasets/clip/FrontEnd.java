@@ -1,0 +1,184 @@
+package org.aullm.datasets.clip;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceSpec;
+import org.aullm.api.option.Option;
+import org.aullm.api.option.Options;
+import org.aullm.api.spi.FaceDetectorProvider;
+import org.aullm.api.spi.FlowProvider;
+import org.aullm.api.spi.PictureReaderProvider;
+import org.aullm.api.vision.Alignment;
+import org.aullm.api.vision.ClipTools;
+import org.aullm.api.vision.Face;
+import org.aullm.api.vision.FaceDetector;
+import org.aullm.api.vision.Flow;
+import org.aullm.api.vision.FlowMethod;
+import org.aullm.api.vision.Frame;
+import org.aullm.api.vision.FrameStream;
+import org.aullm.api.vision.Picture;
+import org.aullm.api.vision.Spotting;
+import org.aullm.datasets.Fingerprint;
+import org.aullm.datasets.frames.FolderStream;
+import org.aullm.datasets.frames.FrameFolder;
+
+/** The way from frames to evidence, by one set of options. */
+final class FrontEnd implements ClipTools {
+
+    /** Raised when the same settings come to give other crops or evidence. */
+    static final int VERSION = 1;
+
+    private final Options options;
+    private final Parts parts;
+    private final PictureReaderProvider reader;
+    private final FaceDetector detector;
+    private final FlowMethod flow;
+    private final Placing placing;
+    private final Recorder recorder;
+    private final int size;
+
+    FrontEnd(Options options) {
+        this.options = options;
+        this.parts = new Parts();
+        this.reader = parts.reader(options.get(FrontEndOptions.READER));
+        FaceDetectorProvider finding = parts.detector(options.get(FrontEndOptions.DETECTOR));
+        FlowProvider moving = parts.flow(options.get(FrontEndOptions.FLOW));
+        this.detector = finding.create(Parts.options(finding, detectorOptions(options)));
+        this.flow = moving.create(Parts.options(moving, Map.of()));
+        this.placing = FrontEndOptions.placing(options);
+        this.size = options.get(FrontEndOptions.CROP);
+        this.recorder = new Recorder(
+                flow,
+                options.get(FrontEndOptions.WITHOUT_HEAD),
+                Sampling.of(options.get(FrontEndOptions.SAMPLING)),
+                new Magnifier(options.get(FrontEndOptions.MAGNIFY)));
+    }
+
+    private static Map<String, Object> detectorOptions(Options options) {
+        Map<String, Object> taken = new LinkedHashMap<>();
+        taken.put("least-face", options.get(FrontEndOptions.LEAST_FACE));
+        String file = options.get(FrontEndOptions.DETECTOR_FILE).toString();
+        if (!file.isEmpty()) {
+            taken.put("file", file);
+        }
+        return taken;
+    }
+
+    @Override
+    public List<String> endings() {
+        return Stream.concat(FrameFolder.ENDINGS.stream(), parts.videoEndings().stream())
+                .toList();
+    }
+
+    @Override
+    public FrameStream frames(Path input, boolean colour) {
+        return Files.isDirectory(input) || FrameFolder.isPicture(input)
+                ? frames(FrameFolder.list(input), colour)
+                : video(input, colour);
+    }
+
+    FrameStream frames(FrameFolder folder, boolean colour) {
+        return new FolderStream(folder, reader, colour);
+    }
+
+    private FrameStream video(Path file, boolean colour) {
+        if (!Files.exists(file)) {
+            throw new ComponentException("%s does not exist".formatted(file));
+        }
+        return parts.video(file)
+                .orElseThrow(() ->
+                        new ComponentException("%s cannot be read; folders of pictures and files that end in %s can"
+                                .formatted(file, String.join(", ", endings()))))
+                .open(file, colour);
+    }
+
+    @Override
+    public List<Face> faces(String source, Frame frame) {
+        return detector.detect(source, frame);
+    }
+
+    @Override
+    public Alignment alignment(Face face) {
+        return placing.of(face);
+    }
+
+    @Override
+    public Picture crop(Picture picture, Alignment alignment) {
+        return Warp.crop(picture, alignment, size);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Spotting spot(List<Picture> crops) {
+        if (crops.isEmpty()) {
+            throw new IllegalArgumentException("a clip has at least one frame");
+        }
+        return crops.size() < 3
+                ? new Spotting(crops.size() - 1, 0, List.of(), "middle")
+                : GridCurve.spot(crops.stream().map(Picture::grey).toList(), flow);
+    }
+
+    @Override
+    public Flow flow(Picture first, Picture second) {
+        return recorder.flow(first, second);
+    }
+
+    @Override
+    public FloatBuffer evidence(EvidenceSpec spec, List<Picture> crops, int apex) {
+        return Evidences.assembled(spec, record(spec, crops, apex));
+    }
+
+    Recording record(EvidenceSpec spec, List<Picture> crops, int apex) {
+        return recorder.of(spec, crops, apex);
+    }
+
+    @Override
+    public String described() {
+        return "clips front end %d: %s".formatted(VERSION, described(FrontEndOptions.all()));
+    }
+
+    /** What decides how crops come out, with the content of the detector's file. */
+    String cropping() {
+        Path file = options.get(FrontEndOptions.DETECTOR_FILE);
+        return described(List.of(
+                        FrontEndOptions.READER,
+                        FrontEndOptions.DETECTOR,
+                        FrontEndOptions.LEAST_FACE,
+                        FrontEndOptions.EYE_DISTANCE,
+                        FrontEndOptions.EYE_LINE,
+                        FrontEndOptions.MARGIN,
+                        FrontEndOptions.CROP))
+                + (file.toString().isEmpty() ? "" : " " + Fingerprint.ofFile(file));
+    }
+
+    /** What decides how evidence comes out of crops. */
+    String recording() {
+        return described(List.of(
+                FrontEndOptions.FLOW, FrontEndOptions.WITHOUT_HEAD, FrontEndOptions.SAMPLING, FrontEndOptions.MAGNIFY));
+    }
+
+    // The place of a file is nobody's business; where it counts, its content does.
+    private String described(List<Option<?>> which) {
+        return which.stream()
+                .filter(option -> option != FrontEndOptions.DETECTOR_FILE)
+                .map(option -> option.key() + "=" + options.get(option))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void close() {
+        detector.close();
+        flow.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** From frames to aligned crops, and from crops to evidence. */
+package org.aullm.datasets.clip;
