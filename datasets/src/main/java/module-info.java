@@ -6,6 +6,7 @@ module org.aullm.datasets {
     requires org.apache.commons.csv;
     requires org.dhatim.fastexcel.reader;
     requires java.desktop;
+    requires tools.jackson.databind;
 
     uses org.aullm.api.spi.FaceDetectorProvider;
     uses org.aullm.api.spi.FlowProvider;
@@ -21,6 +22,7 @@ module org.aullm.datasets {
     provides org.aullm.api.spi.DatasetProvider with
             org.aullm.datasets.FlowImagesProvider,
             org.aullm.datasets.SyntheticFlowProvider,
+            org.aullm.datasets.clip.ClipsProvider,
             org.aullm.datasets.faces.SyntheticFacesProvider;
     provides org.aullm.api.spi.FaceDetectorProvider with
             org.aullm.datasets.clip.FixedBoxesProvider,

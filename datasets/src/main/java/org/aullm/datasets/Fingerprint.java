@@ -32,6 +32,13 @@ public final class Fingerprint {
         return this;
     }
 
+    /** Adds the bytes from a buffer's position to its limit. */
+    public Fingerprint add(ByteBuffer bytes) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.remaining()));
+        digest.update(bytes.duplicate());
+        return this;
+    }
+
     public Fingerprint add(String text) {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
