@@ -29,6 +29,14 @@ public interface Dataset extends AutoCloseable {
      */
     FloatBuffer still(Clip clip);
 
+    /**
+     * How the data came to be, for whoever reads results: which annotation in which reading, whose apex, what was left out
+     * and why, a licence. One line each; empty where there is nothing to say.
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** SHA-256 in hex over everything that determines clips, labels and evidence, and no path. */
     String fingerprint();
 

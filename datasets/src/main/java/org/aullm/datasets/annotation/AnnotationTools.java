@@ -31,7 +31,7 @@ public final class AnnotationTools implements AnnotationToolsProvider {
         TableStatistics counts = new TableStatistics(clips);
         return new Statistics(
                 form.id(),
-                reading.described() + (policy.fixes() ? ", known errors corrected" : ", as delivered"),
+                described(reading, policy),
                 counts.samples(),
                 counts.samplesPerSubject(),
                 counts.withoutUnits(),
@@ -55,10 +55,15 @@ public final class AnnotationTools implements AnnotationToolsProvider {
         return TableProblems.of(table);
     }
 
-    private static Reading reading(Policy policy) {
+    static Reading reading(Policy policy) {
         return new Reading(
                 chosen(Reading.Rule.class, "reading", policy.rule()),
                 chosen(Reading.Alternatives.class, "alternatives", policy.alternatives()));
+    }
+
+    /** How codes were read, for results. */
+    static String described(Reading reading, Policy policy) {
+        return reading.described() + (policy.fixes() ? ", known errors corrected" : ", as delivered");
     }
 
     private static <E extends Enum<E>> E chosen(Class<E> type, String what, String word) {

@@ -3,12 +3,14 @@ package org.aullm.datasets.clip;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.option.Option;
 import org.aullm.api.option.Options;
@@ -35,9 +37,12 @@ final class FrontEnd implements ClipTools {
     /** Raised when the same settings come to give other crops or evidence. */
     static final int VERSION = 1;
 
+    private static final String FILE = "file";
+
     private final Options options;
     private final Parts parts;
     private final PictureReaderProvider reader;
+    private final FaceDetectorProvider finding;
     private final FaceDetector detector;
     private final FlowMethod flow;
     private final Placing placing;
@@ -48,7 +53,7 @@ final class FrontEnd implements ClipTools {
         this.options = options;
         this.parts = new Parts();
         this.reader = parts.reader(options.get(FrontEndOptions.READER));
-        FaceDetectorProvider finding = parts.detector(options.get(FrontEndOptions.DETECTOR));
+        this.finding = parts.detector(options.get(FrontEndOptions.DETECTOR));
         FlowProvider moving = parts.flow(options.get(FrontEndOptions.FLOW));
         this.detector = finding.create(Parts.options(finding, detectorOptions(options)));
         this.flow = moving.create(Parts.options(moving, Map.of()));
@@ -66,15 +71,23 @@ final class FrontEnd implements ClipTools {
         taken.put("least-face", options.get(FrontEndOptions.LEAST_FACE));
         String file = options.get(FrontEndOptions.DETECTOR_FILE).toString();
         if (!file.isEmpty()) {
-            taken.put("file", file);
+            taken.put(FILE, file);
         }
         return taken;
     }
 
     @Override
     public List<String> endings() {
-        return Stream.concat(FrameFolder.ENDINGS.stream(), parts.videoEndings().stream())
+        return Stream.concat(FrameFolder.ENDINGS.stream(), videoEndings().stream())
                 .toList();
+    }
+
+    List<String> videoEndings() {
+        return parts.videoEndings();
+    }
+
+    String detectorId() {
+        return finding.id();
     }
 
     @Override
@@ -148,24 +161,45 @@ final class FrontEnd implements ClipTools {
         return "clips front end %d: %s".formatted(VERSION, described(FrontEndOptions.all()));
     }
 
-    /** What decides how crops come out, with the content of the detector's file. */
-    String cropping() {
-        Path file = options.get(FrontEndOptions.DETECTOR_FILE);
-        return described(List.of(
-                        FrontEndOptions.READER,
-                        FrontEndOptions.DETECTOR,
-                        FrontEndOptions.LEAST_FACE,
-                        FrontEndOptions.EYE_DISTANCE,
-                        FrontEndOptions.EYE_LINE,
-                        FrontEndOptions.MARGIN,
-                        FrontEndOptions.CROP))
-                + (file.toString().isEmpty() ? "" : " " + Fingerprint.ofFile(file));
+    /** What decides how a frame is decoded. */
+    String reading() {
+        return described(List.of(FrontEndOptions.READER));
     }
 
-    /** What decides how evidence comes out of crops. */
-    String recording() {
-        return described(List.of(
-                FrontEndOptions.FLOW, FrontEndOptions.WITHOUT_HEAD, FrontEndOptions.SAMPLING, FrontEndOptions.MAGNIFY));
+    /** What decides which face is found in a frame, with the content of the detector's file. */
+    String finding() {
+        List<String> declared =
+                finding.options().stream().<String>map(Option::key).toList();
+        Path file = options.get(FrontEndOptions.DETECTOR_FILE);
+        return described(List.of(FrontEndOptions.READER, FrontEndOptions.DETECTOR))
+                + (declared.contains(FrontEndOptions.LEAST_FACE.key())
+                        ? " " + described(List.of(FrontEndOptions.LEAST_FACE))
+                        : "")
+                + (declared.contains(FILE) && !file.toString().isEmpty() ? " " + Fingerprint.ofFile(file) : "");
+    }
+
+    /** What decides where the apex is spotted in crops. */
+    String spotting() {
+        return described(List.of(FrontEndOptions.FLOW));
+    }
+
+    /** What decides how evidence of some kind comes out of crops and the apex. */
+    String recording(EvidenceSpec spec) {
+        List<Option<?>> which = new ArrayList<>(List.of(FrontEndOptions.MAGNIFY));
+        if (spec.kind() != EvidenceKind.FRAMES) {
+            which.add(FrontEndOptions.FLOW);
+            which.add(FrontEndOptions.WITHOUT_HEAD);
+        }
+        if (spec.kind() != EvidenceKind.FLOW_IMAGE) {
+            which.add(FrontEndOptions.SAMPLING);
+        }
+        return described(which);
+    }
+
+    /** Whether evidence depends on which frame is the apex. */
+    boolean needsApex(EvidenceSpec spec) {
+        return spec.kind() == EvidenceKind.FLOW_IMAGE
+                || Sampling.of(options.get(FrontEndOptions.SAMPLING)) == Sampling.ONSET_APEX_OFFSET;
     }
 
     // The place of a file is nobody's business; where it counts, its content does.

@@ -23,7 +23,7 @@ import org.aullm.datasets.flow.Strain;
  */
 record Recorder(FlowMethod flow, boolean withoutHead, Sampling sampling, Magnifier magnifier) {
 
-    private static final int FLOW_CHANNELS = 3;
+    static final int FLOW_CHANNELS = 3;
 
     /** What a kind of evidence holds of a clip of at least two crops. */
     Recording of(EvidenceSpec spec, List<Picture> crops, int apex) {

@@ -1,0 +1,230 @@
+package org.aullm.datasets.clip;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceSpec;
+import org.aullm.api.vision.Alignment;
+import org.aullm.api.vision.Face;
+import org.aullm.api.vision.Frame;
+import org.aullm.api.vision.FrameStream;
+import org.aullm.api.vision.Picture;
+import org.aullm.datasets.Fingerprint;
+import org.aullm.datasets.cache.Entry;
+import org.aullm.datasets.cache.Tensor;
+
+/**
+ * Makes clips' evidence, or finds it. Each step is kept by a key over what it depends on, so that another setting repeats
+ * what depends on it and nothing else. For one thread.
+ */
+final class ClipImport implements AutoCloseable {
+
+    static final String CROPS = "crops";
+    static final String FRAMES = "frames";
+    static final String FLOW = "flow";
+    static final String DIGEST = "sha256";
+    private static final String NUMBERS = "numbers";
+
+    private final FrontEnd frontEnd;
+    private final ClipStore store;
+    private final EvidenceSpec spec;
+    private final ApexChoice choice;
+    private final String finding;
+
+    ClipImport(FrontEnd frontEnd, ClipStore store, EvidenceSpec spec, ApexChoice choice) {
+        this.frontEnd = frontEnd;
+        this.store = store;
+        this.spec = spec;
+        this.choice = choice;
+        this.finding = frontEnd.finding();
+    }
+
+    /**
+     * A clip's evidence in the store.
+     *
+     * @param key of the evidence
+     * @param apex which frame was taken for it
+     * @param remarks what a user should know of the frames; empty where they were decoded earlier
+     */
+    record Imported(String key, Apex apex, List<String> remarks) {}
+
+    /**
+     * Imports a clip.
+     *
+     * @throws ComponentException if it cannot be: a frame is damaged, there is no face
+     */
+    Imported of(ListedClip clip) {
+        String source = clip.footage().content(store.sources());
+        Optional<Face> face = store.faces().find(faceKey(clip, source)).map(FaceText::read);
+        Optional<Imported> known = face.flatMap(each -> known(clip, cropKey(source, frontEnd.alignment(each))));
+        return known.orElseGet(() -> made(clip, source, face));
+    }
+
+    private Optional<Imported> known(ListedClip clip, String cropKey) {
+        return clip.footage()
+                .numbers()
+                .flatMap(numbers -> apex(clip, cropKey, numbers))
+                .map(apex -> new Imported(evidenceKey(cropKey, apex), apex, List.of()))
+                .filter(imported -> store.evidence().find(imported.key()).isPresent());
+    }
+
+    private Imported made(ListedClip clip, String source, Optional<Face> known) {
+        List<String> remarks = new ArrayList<>();
+        Entry crops = crops(clip, source, known, remarks);
+        List<Integer> numbers = numbers(crops);
+        List<Picture> pictures = pictures(crops);
+        Apex apex = apex(clip, crops.key(), numbers).orElseGet(() -> spotted(crops.key(), pictures));
+        String key = evidenceKey(crops.key(), apex);
+        if (store.evidence().find(key).isEmpty()) {
+            store.evidence().add(entry(key, frontEnd.record(spec, pictures, apex.index())));
+        }
+        return new Imported(key, apex, remarks);
+    }
+
+    /** The apex, if it is known without a look at the pictures. */
+    private Optional<Apex> apex(ListedClip clip, String cropKey, List<Integer> numbers) {
+        if (!frontEnd.needsApex(spec)) {
+            return Optional.of(Apex.UNUSED);
+        }
+        if (choice.byTable(clip.apex())) {
+            return Optional.of(new Apex(ApexChoice.nearest(numbers, clip.apex().getAsInt()), "annotated"));
+        }
+        return choice == ApexChoice.SPOTTED
+                ? store.apexes().find(apexKey(cropKey)).map(index -> new Apex(Integer.parseInt(index), "spotted"))
+                : Optional.of(new Apex(numbers.size() / 2, "middle"));
+    }
+
+    private Apex spotted(String cropKey, List<Picture> pictures) {
+        Apex apex = new Apex(frontEnd.spot(pictures).apex(), "spotted");
+        store.apexes().add(apexKey(cropKey), Integer.toString(apex.index()));
+        return apex;
+    }
+
+    private Entry crops(ListedClip clip, String source, Optional<Face> known, List<String> remarks) {
+        Optional<Entry> kept = known.flatMap(face -> store.crops().find(cropKey(source, frontEnd.alignment(face))));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try (FrameStream frames = clip.footage().open(frontEnd)) {
+            Frame first =
+                    frames.next().orElseThrow(() -> new ComponentException("%s has no frame".formatted(clip.name())));
+            Face face = known.orElseGet(() -> face(clip, source, first, remarks));
+            Alignment alignment = frontEnd.alignment(face);
+            String key = cropKey(source, alignment);
+            Optional<Entry> other = store.crops().find(key);
+            if (other.isPresent()) {
+                return other.get();
+            }
+            Entry made = cropped(key, first, frames, alignment);
+            remarks.addAll(frames.remarks());
+            store.crops().add(made);
+            return made;
+        }
+    }
+
+    private Face face(ListedClip clip, String source, Frame first, List<String> remarks) {
+        List<Face> faces = frontEnd.faces(clip.name(), first);
+        if (faces.isEmpty()) {
+            throw new ComponentException(
+                    ("%s: detector '%s' finds no face in frame %d; if frames are cropped already use"
+                                    + " detector 'none', if you know where faces are 'fixed'")
+                            .formatted(clip.name(), frontEnd.detectorId(), first.number()));
+        }
+        if (faces.size() > 1) {
+            remarks.add("%d faces, of which the surest was taken".formatted(faces.size()));
+        }
+        store.faces().add(faceKey(clip, source), FaceText.of(faces.get(0)));
+        return faces.get(0);
+    }
+
+    private Entry cropped(String key, Frame first, FrameStream frames, Alignment alignment) {
+        List<byte[]> crops = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        for (Optional<Frame> frame = Optional.of(first); frame.isPresent(); frame = frames.next()) {
+            crops.add(frontEnd.crop(frame.get().picture(), alignment).pixels());
+            numbers.add(Integer.toString(frame.get().number()));
+        }
+        int size = frontEnd.size();
+        byte[] all = new byte[Math.multiplyExact(crops.size(), size * size)];
+        for (int i = 0; i < crops.size(); i++) {
+            System.arraycopy(crops.get(i), 0, all, i * size * size, size * size);
+        }
+        return new Entry(
+                key,
+                Map.of(NUMBERS, String.join(" ", numbers)),
+                Map.of(CROPS, Tensor.of(all, crops.size(), size, size)));
+    }
+
+    private static List<Integer> numbers(Entry crops) {
+        return java.util.Arrays.stream(crops.note(NUMBERS).split(" ", -1))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private List<Picture> pictures(Entry crops) {
+        ByteBuffer all = crops.tensor(CROPS).levels();
+        int size = frontEnd.size();
+        List<Picture> pictures = new ArrayList<>();
+        while (all.hasRemaining()) {
+            byte[] pixels = new byte[size * size];
+            all.get(pixels);
+            pictures.add(Picture.grey(size, size, pixels));
+        }
+        return pictures;
+    }
+
+    private Entry entry(String key, Recording recording) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Integer[] shape = java.util.Arrays.stream(spec.shape().getShape())
+                .mapToObj(Math::toIntExact)
+                .toArray(Integer[]::new);
+        if (recording.flow().hasRemaining()) {
+            Integer[] ofFlow = shape.clone();
+            ofFlow[0] = Recorder.FLOW_CHANNELS;
+            tensors.put(FLOW, Tensor.of(recording.flow(), ofFlow));
+        }
+        if (recording.frames().hasRemaining()) {
+            Integer[] ofFrames = shape.clone();
+            ofFrames[0] = 1;
+            byte[] levels = new byte[recording.frames().remaining()];
+            recording.frames().duplicate().get(levels);
+            tensors.put(FRAMES, Tensor.of(levels, ofFrames));
+        }
+        Fingerprint digest = new Fingerprint("evidence");
+        tensors.values().forEach(tensor -> digest.add(tensor.bytes()));
+        return new Entry(key, Map.of(DIGEST, digest.hex()), tensors);
+    }
+
+    private String faceKey(ListedClip clip, String source) {
+        return key("face", source, clip.name(), finding);
+    }
+
+    private String cropKey(String source, Alignment alignment) {
+        return key("crops", source, frontEnd.reading(), alignment.toString(), Integer.toString(frontEnd.size()));
+    }
+
+    private String apexKey(String cropKey) {
+        return key("apex", cropKey, frontEnd.spotting());
+    }
+
+    private String evidenceKey(String cropKey, Apex apex) {
+        return key("evidence", cropKey, spec.toString(), frontEnd.recording(spec), Integer.toString(apex.index()));
+    }
+
+    private static String key(String kind, String... parts) {
+        Fingerprint key = new Fingerprint(kind + " " + FrontEnd.VERSION);
+        for (String part : parts) {
+            key.add(part);
+        }
+        return key.hex();
+    }
+
+    @Override
+    public void close() {
+        frontEnd.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.aullm.datasets.clip;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.aullm.api.ComponentException;
+import org.aullm.datasets.annotation.AnnotatedClips;
+
+/**
+ * Where a data set's clips lie below its root: a pattern with {@code {subject}}, {@code {sample}} and {@code {emotion}}.
+ * What is there is a folder of frames, or a video of that name with an ending.
+ *
+ * @param root no clip lies outside it, whatever a table says
+ * @param pattern with {@code /} between folders
+ */
+record FolderLayout(Path root, String pattern) {
+
+    // As the data sets' owners deliver them.
+    private static final Map<String, String> USUAL = Map.of(
+            "casme", "sub{subject}/{sample}",
+            "casme2-2014", "sub{subject}/{sample}",
+            "casme2-2019", "sub{subject}/{sample}",
+            "samm", "{subject}/{sample}",
+            "casme3-a", "{subject}/{sample}/color",
+            "mmew", "{emotion}/{sample}",
+            "4dme", "{subject}/{sample}",
+            "smic", "{subject}/micro/{emotion}/{sample}");
+
+    /** The pattern for a form of tables, if none is given. */
+    static FolderLayout of(Path root, String pattern, String form) {
+        if (!pattern.isEmpty()) {
+            return new FolderLayout(root, pattern);
+        }
+        String usual = USUAL.get(form);
+        if (usual == null) {
+            throw new ComponentException(("clips: how the folders of %s are named is not known; say so with"
+                            + " 'layout', such as {subject}/{sample}")
+                    .formatted(form));
+        }
+        return new FolderLayout(root, usual);
+    }
+
+    /**
+     * The folder or video of a row.
+     *
+     * @param endings of videos that can be read, with their dot
+     * @throws ComponentException if there is none, or it would lie outside the root
+     */
+    Path find(AnnotatedClips.Row row, List<String> endings) {
+        String name = pattern.replace("{subject}", row.subject())
+                .replace("{sample}", row.sample())
+                .replace("{emotion}", row.emotion());
+        Path place = place(name);
+        if (Files.exists(place)) {
+            return place;
+        }
+        for (String ending : endings) {
+            Path video = place.resolveSibling(place.getFileName() + ending);
+            if (Files.isRegularFile(video)) {
+                return video;
+            }
+        }
+        throw new ComponentException("there is no '%s' in %s, neither a folder of frames nor a video%s"
+                .formatted(
+                        name,
+                        root,
+                        endings.isEmpty()
+                                ? " (videos need the module vision)"
+                                : " (" + String.join(", ", endings) + ")"));
+    }
+
+    private Path place(String name) {
+        Path place;
+        try {
+            place = root.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new ComponentException("'%s' is not a path".formatted(name), e);
+        }
+        if (!place.startsWith(root.normalize()) || place.equals(root.normalize())) {
+            throw new ComponentException("'%s' lies outside the root %s and is not read".formatted(name, root));
+        }
+        return place;
+    }
+}

@@ -1,0 +1,145 @@
+package org.aullm.datasets.clip;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.aullm.api.ComponentException;
+import org.aullm.api.vision.FrameStream;
+import org.aullm.datasets.Fingerprint;
+import org.aullm.datasets.cache.Memo;
+import org.aullm.datasets.frames.FrameFolder;
+import org.aullm.datasets.frames.Reason;
+
+/** The frames of one clip, not yet decoded. */
+sealed interface Footage {
+
+    /** The numbers of its frames in order; empty if nobody knows before they are decoded. */
+    Optional<List<Integer>> numbers();
+
+    /** What lies on the disk by names, sizes and times: cheap, and different whenever the content may be. */
+    String stamp();
+
+    /** SHA-256 over the frames' content and numbers, and over no path. */
+    String content();
+
+    /** The content's digest; files are read for it only if their stamp is new. */
+    default String content(Memo memo) {
+        String stamp = stamp();
+        return memo.find(stamp).orElseGet(() -> {
+            String content = content();
+            memo.add(stamp, content);
+            return content;
+        });
+    }
+
+    /** The frames, grey, from onset to offset. */
+    FrameStream open(FrontEnd frontEnd);
+
+    /** The frames of a table's row. Numbers that the table lacks are the first and the last there are. */
+    static Footage of(Path place, OptionalInt onset, OptionalInt offset) {
+        return Files.isDirectory(place) || FrameFolder.isPicture(place)
+                ? Pictures.of(place, onset, offset)
+                : new Video(place, onset.orElse(1), offset);
+    }
+
+    private static void stamp(Fingerprint stamp, Path file) {
+        try {
+            stamp.add(file.toString())
+                    .add(Files.size(file) + " "
+                            + Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            throw new ComponentException("%s cannot be read: %s".formatted(file, Reason.of(e)), e);
+        }
+    }
+
+    /** Some pictures of a folder. */
+    record Pictures(FrameFolder folder) implements Footage {
+
+        static Pictures of(Path place, OptionalInt onset, OptionalInt offset) {
+            FrameFolder all = FrameFolder.list(place);
+            int first = all.files().get(0).number();
+            int last = all.files().get(all.files().size() - 1).number();
+            int from = onset.orElse(first);
+            int to = offset.orElse(last);
+            FrameFolder wanted = all.between(from, to);
+            if (wanted.files().size() < 2) {
+                throw new ComponentException(
+                        "%s holds frames %d to %d, of which %d lie%s in %d to %d as the table says; a clip has at least 2"
+                                .formatted(
+                                        place,
+                                        first,
+                                        last,
+                                        wanted.files().size(),
+                                        wanted.files().size() == 1 ? "s" : "",
+                                        from,
+                                        to));
+            }
+            return new Pictures(wanted);
+        }
+
+        @Override
+        public Optional<List<Integer>> numbers() {
+            return Optional.of(
+                    folder.files().stream().map(FrameFolder.File::number).toList());
+        }
+
+        @Override
+        public String stamp() {
+            Fingerprint stamp = new Fingerprint("pictures");
+            folder.files().forEach(file -> Footage.stamp(stamp, file.path()));
+            return stamp.hex();
+        }
+
+        @Override
+        public String content() {
+            Fingerprint content = new Fingerprint("pictures");
+            folder.files().forEach(file -> content.add(file.number() + " " + Fingerprint.ofFile(file.path())));
+            return content.hex();
+        }
+
+        @Override
+        public FrameStream open(FrontEnd frontEnd) {
+            return frontEnd.frames(folder, false);
+        }
+    }
+
+    /** A part of a video, whose first frame is 1. */
+    record Video(Path file, int onset, OptionalInt offset) implements Footage {
+
+        @Override
+        public Optional<List<Integer>> numbers() {
+            return offset.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(IntStream.rangeClosed(onset, offset.getAsInt())
+                            .boxed()
+                            .toList());
+        }
+
+        @Override
+        public String stamp() {
+            Fingerprint stamp = new Fingerprint("video " + range());
+            Footage.stamp(stamp, file);
+            return stamp.hex();
+        }
+
+        @Override
+        public String content() {
+            return new Fingerprint("video " + range())
+                    .add(Fingerprint.ofFile(file))
+                    .hex();
+        }
+
+        private String range() {
+            return onset + " " + (offset.isPresent() ? Integer.toString(offset.getAsInt()) : "");
+        }
+
+        @Override
+        public FrameStream open(FrontEnd frontEnd) {
+            return new Excerpt(file, frontEnd.frames(file, false), onset, offset);
+        }
+    }
+}
