@@ -38,7 +38,9 @@ final class WorkerProcesses {
         words.addAll(FLAGS);
         if (Runtime.version().feature() >= 22) {
             // Newer versions ask to be told who may call native code.
-            words.add("--enable-native-access=ai.djl.pytorch_engine,ai.djl.tokenizers,com.sun.jna,ai.djl.api");
+            words.add("--enable-native-access=ai.djl.pytorch_engine,ai.djl.tokenizers,com.sun.jna,ai.djl.api,"
+                    + "org.bytedeco.javacpp,org.bytedeco.ffmpeg,org.bytedeco.opencv,org.bytedeco.openblas,"
+                    + "tensorflow.nativelib");
             words.add("--sun-misc-unsafe-memory-access=allow");
         }
         // Variables are handed on by the system, properties are not.
