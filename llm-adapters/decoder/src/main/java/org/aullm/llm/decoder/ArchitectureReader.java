@@ -79,8 +79,8 @@ final class ArchitectureReader {
                 throw config.refused(dropout, "this decoder has none; 0 is expected");
             }
         }
-        int hidden = config.integer("hidden_size");
-        int heads = config.positive("num_attention_heads");
+        int hidden = config.size("hidden_size");
+        int heads = config.size("num_attention_heads");
         int headWidth = headWidth(config, family, hidden, heads);
         List<LayerKind> kinds = new LayersReader(config, family, headWidth).read();
         Architecture architecture = new Architecture(
@@ -89,10 +89,10 @@ final class ArchitectureReader {
                 heads,
                 keyHeads(config, family, heads),
                 headWidth,
-                config.integer("intermediate_size"),
-                config.integer("vocab_size"),
+                config.size("intermediate_size"),
+                config.size("vocab_size"),
                 positions(config, kinds),
-                config.decimal("rms_norm_eps", family.epsilon()),
+                epsilon(config, family),
                 kinds,
                 traits(config, family, hidden, headWidth));
         config.refuseOthers(WITHOUT_EFFECT);
@@ -127,6 +127,10 @@ final class ArchitectureReader {
         if (headWidth < 2 || headWidth % 2 != 0) {
             throw config.refused("head_dim", "rotary positions need an even head width, not " + headWidth);
         }
+        if ((long) headWidth * heads > ConfigFields.LARGEST) {
+            throw config.refused(
+                    "head_dim", "%d heads may have %d numbers in all".formatted(heads, ConfigFields.LARGEST));
+        }
         return headWidth;
     }
 
@@ -139,6 +143,14 @@ final class ArchitectureReader {
                     "%d heads cannot share %d key and value heads evenly".formatted(heads, keyHeads));
         }
         return keyHeads;
+    }
+
+    private static double epsilon(ConfigFields config, Family family) {
+        double epsilon = config.decimal("rms_norm_eps", family.epsilon());
+        if (epsilon < 0) {
+            throw config.refused("rms_norm_eps", "at least 0 is expected");
+        }
+        return epsilon;
     }
 
     /** As many as the file says; where positions are stretched with the sequence, as far as they may be. */

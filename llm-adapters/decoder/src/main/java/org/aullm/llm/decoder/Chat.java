@@ -34,18 +34,18 @@ record Chat(List<Integer> opening, String lead, String tail, List<Integer> closi
             return NONE;
         }
         for (ChatForm form : ChatForm.ALL) {
-            boolean shown = !form.marks().isEmpty()
-                    && form.marks().stream()
-                            .allMatch(mark -> tokenizer.special(mark).isPresent());
             if (form.key().equals(key)) {
                 requireMarks(form, tokenizer);
                 return of(form, tokenizer);
             }
-            if (key.equals(ChatForm.AUTO) && shown) {
+            if (key.equals(ChatForm.AUTO) && form.shownBy(tokenizer)) {
                 return of(form, tokenizer);
             }
         }
-        throw new ComponentException("chat: the tokenizer has the marks of no known form of conversation."
+        String lacks = tokenizer.chatTemplate().isPresent()
+                ? "tokenizer and chat template together show"
+                : "the tokenizer has the marks of";
+        throw new ComponentException("chat: " + lacks + " no known form of conversation."
                 + " Set chat to the form that the model was trained with, or to none: "
                 + ChatForm.ALL.stream().map(ChatForm::key).collect(Collectors.joining(", "))
                 + ".");

@@ -1,6 +1,7 @@
 package org.aullm.llm.decoder;
 
 import java.util.List;
+import org.aullm.llm.text.PromptTokenizer;
 
 /**
  * How a family of models marks turns. A piece is a special token where the tokenizer has one of that name, else text. No
@@ -64,6 +65,15 @@ record ChatForm(String key, List<String> before, List<String> after, List<String
             new ChatForm("mistral", List.of("[INST]", " "), List.of("[/INST]"), List.of("[INST]", "[/INST]")),
             new ChatForm("llama2", List.of("[INST] "), List.of(" [/INST]"), List.of()),
             new ChatForm("zephyr", List.of("<|user|>\n"), List.of("</s>", "\n<|assistant|>\n"), List.of()));
+
+    /** Whether the tokenizer has its marks and its chat template, if there is one, the marks that end a user's turn. */
+    boolean shownBy(PromptTokenizer tokenizer) {
+        return !marks.isEmpty()
+                && marks.stream().allMatch(mark -> tokenizer.special(mark).isPresent())
+                && tokenizer.chatTemplate().stream()
+                        .allMatch(template ->
+                                after.stream().filter(marks::contains).allMatch(template::contains));
+    }
 
     static String[] keys() {
         return java.util.stream.Stream.concat(

@@ -16,6 +16,9 @@ import org.aullm.api.ComponentException;
  */
 final class ConfigFields {
 
+    /** More than any model has; sums of a few such sizes still fit an int. */
+    static final int LARGEST = 1 << 20;
+
     private final Path file;
     private final String kind;
     private final String path;
@@ -45,7 +48,7 @@ final class ConfigFields {
 
     Optional<Number> number(String key) {
         return find(key).map(value -> {
-            if (value instanceof Number number) {
+            if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
                 return number;
             }
             throw refused(key, "a number is expected");
@@ -94,6 +97,20 @@ final class ConfigFields {
         int value = integer(key, fallback);
         if (value < 1) {
             throw refused(key, "at least 1 is expected");
+        }
+        return value;
+    }
+
+    /** A whole number that an array's axis can have. */
+    int size(String key) {
+        return size(key, integer(key));
+    }
+
+    /** A whole number that an array's axis can have. */
+    int size(String key, int fallback) {
+        int value = positive(key, fallback);
+        if (value > LARGEST) {
+            throw refused(key, "at most %d is possible".formatted(LARGEST));
         }
         return value;
     }
@@ -150,7 +167,7 @@ final class ConfigFields {
     private List<Number> numbers(String key) {
         return items(key).stream()
                 .map(item -> {
-                    if (item instanceof Number number) {
+                    if (item instanceof Number number && Double.isFinite(number.doubleValue())) {
                         return number;
                     }
                     throw refused(key, "a list of numbers is expected");

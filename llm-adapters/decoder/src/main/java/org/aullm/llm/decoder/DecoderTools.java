@@ -50,9 +50,10 @@ public final class DecoderTools implements ModelToolsProvider {
             Optional<List<Double>> softLast = Optional.empty();
             if (!input.places().isEmpty()) {
                 NDArray soft = loaded.decoder().readAll(replaced(rows, input), loaded.before());
-                softLast = Optional.of(list(head.apply(at(soft, input.tokens().size() - 1))));
+                softLast = Optional.of(list(head.scores(at(soft, input.tokens().size() - 1))));
             }
-            return new Scores(list(head.apply(at(states, 0))), list(head.apply(last)), list(last), softLast);
+            return new Scores(
+                    list(head.scores(at(states, 0))), list(head.scores(last)), list(Numbers.doubles(last)), softLast);
         }
     }
 
@@ -120,7 +121,7 @@ public final class DecoderTools implements ModelToolsProvider {
         return Ops.slice(states, 0, position, position + 1);
     }
 
-    private static List<Double> list(NDArray row) {
-        return Arrays.stream(Numbers.doubles(row)).boxed().toList();
+    private static List<Double> list(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.aullm.api.ComponentException;
 import org.aullm.tensor.GradMode;
-import org.aullm.tensor.Numbers;
 import org.aullm.tensor.StepScope;
 
 /** Writes text with a model, one word after the other; keys and values of what was read are kept. */
@@ -73,7 +72,7 @@ final class Generator {
         while (written.size() < end) {
             Decoder.Remembered read = model.decoder().readAndRemember(unread, past);
             past = read.positions();
-            int next = sampling.choose(Numbers.doubles(head.apply(read.state())), random);
+            int next = sampling.choose(head.scores(read.state()), random);
             if (model.stops().contains(next)) {
                 break;
             }

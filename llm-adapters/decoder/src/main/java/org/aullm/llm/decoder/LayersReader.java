@@ -21,7 +21,7 @@ final class LayersReader {
     LayersReader(ConfigFields config, Family family, int headWidth) {
         this.config = config;
         this.family = family;
-        this.layers = config.positive("num_hidden_layers");
+        this.layers = config.size("num_hidden_layers");
         this.ropes = new RopeReader(config, family, headWidth);
     }
 

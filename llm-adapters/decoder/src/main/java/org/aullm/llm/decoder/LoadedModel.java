@@ -101,6 +101,7 @@ final class LoadedModel implements AutoCloseable {
      */
     Supplier<VocabularyHead> vocabularyHead(List<Integer> tokens) {
         OptionalDouble cap = architecture.traits().logitCap();
+        words.requireKnown(tokens);
         if (tied()) {
             return () -> new VocabularyHead(words.unscaled(tokens), cap);
         }

@@ -33,13 +33,13 @@ final class RopeReader {
         if (newer.isPresent() && older.isPresent() && !config.same(NEWER, OLDER)) {
             throw config.refused(OLDER, "it says something else than " + NEWER);
         }
-        double theta = config.decimal("rope_theta", family.theta());
+        double theta = base(config, "rope_theta", family.theta());
         double partial = config.decimal("partial_rotary_factor", 1);
         if (family != Family.GEMMA3) {
             Rope rope = rope(newer.or(() -> older), theta, partial);
             return Map.of(true, rope, false, rope);
         }
-        double local = config.decimal("rope_local_base_freq", 10000);
+        double local = base(config, "rope_local_base_freq", 10000);
         if (newer.isEmpty()) {
             return Map.of(true, rope(Optional.empty(), local, 1), false, rope(older, theta, partial));
         }
@@ -56,7 +56,7 @@ final class RopeReader {
             return new Rope(outerTheta, width(config, outerPartial), new RopeScaling.None());
         }
         ConfigFields fields = section.get();
-        double theta = fields.decimal("rope_theta", outerTheta);
+        double theta = base(fields, "rope_theta", outerTheta);
         double partial = fields.decimal("partial_rotary_factor", outerPartial);
         if (config.has("partial_rotary_factor") && partial != outerPartial) {
             throw fields.refused("partial_rotary_factor", "beside the section it is " + outerPartial);
@@ -65,6 +65,14 @@ final class RopeReader {
         RopeScaling scaling = scaling(fields, theta, width);
         fields.refuseOthers(Set.of("type", "rope_type"));
         return new Rope(theta, width, scaling);
+    }
+
+    private static double base(ConfigFields fields, String key, double fallback) {
+        double base = fields.decimal(key, fallback);
+        if (!(base > 1)) {
+            throw fields.refused(key, "a number above 1 is expected");
+        }
+        return base;
     }
 
     private int width(ConfigFields fields, double partial) {
@@ -93,18 +101,29 @@ final class RopeReader {
         return switch (known) {
             case "default" -> new RopeScaling.None();
             case "linear" -> new RopeScaling.Linear(factor(fields));
-            case "dynamic" -> new RopeScaling.Dynamic(factor(fields), config.positive("max_position_embeddings"));
-            case "llama3" ->
-                new RopeScaling.Llama3(
-                        factor(fields),
-                        fields.decimal("low_freq_factor"),
-                        fields.decimal("high_freq_factor"),
-                        original(fields));
+            case "dynamic" -> dynamic(fields, width, key);
+            case "llama3" -> llama3(fields);
             case "yarn" -> yarn(fields, theta, width);
             case "longrope" -> longrope(fields, width);
             default ->
                 throw fields.refused(key, "this decoder knows default, linear, dynamic, llama3, yarn and longrope");
         };
+    }
+
+    private RopeScaling dynamic(ConfigFields fields, int width, String key) {
+        if (width == 2) {
+            throw fields.refused(key, "heads of more than two numbers are expected");
+        }
+        return new RopeScaling.Dynamic(factor(fields), config.positive("max_position_embeddings"));
+    }
+
+    private RopeScaling llama3(ConfigFields fields) {
+        double low = fields.decimal("low_freq_factor");
+        double high = fields.decimal("high_freq_factor");
+        if (!(low > 0 && high > low)) {
+            throw fields.refused("high_freq_factor", "more than low_freq_factor, and that more than 0, is expected");
+        }
+        return new RopeScaling.Llama3(factor(fields), low, high, original(fields));
     }
 
     private static double factor(ConfigFields fields) {
@@ -150,8 +169,7 @@ final class RopeReader {
         }
         double first = Math.max(whole ? Math.floor(fast) : fast, 0);
         double last = Math.min(whole ? Math.ceil(slow) : slow, width - 1);
-        return new RopeScaling.Yarn(
-                factor, first, first == last ? last + 0.001 : last, fields.decimal("attention_factor", usual));
+        return new RopeScaling.Yarn(factor, first, first == last ? last + 0.001 : last, attention(fields, usual));
     }
 
     /** 0 means what silence does. */
@@ -168,6 +186,14 @@ final class RopeReader {
         return width * Math.log(original / (times * 2 * Math.PI)) / (2 * Math.log(theta));
     }
 
+    private static double attention(ConfigFields fields, double usual) {
+        double attention = fields.decimal("attention_factor", usual);
+        if (!(attention > 0 && Double.isFinite(attention))) {
+            throw fields.refused("attention_factor", "a number above 0 must be there or follow from the others");
+        }
+        return attention;
+    }
+
     private static double amplitude(double factor, double weight) {
         return factor <= 1 ? 1 : 0.1 * weight * Math.log(factor) + 1;
     }
@@ -182,13 +208,13 @@ final class RopeReader {
                 factors(fields, "short_factor", width),
                 factors(fields, "long_factor", width),
                 original,
-                fields.decimal("attention_factor", usual));
+                attention(fields, usual));
     }
 
     private static List<Double> factors(ConfigFields fields, String key, int width) {
         List<Double> factors = fields.decimals(key);
-        if (factors.size() != width / 2) {
-            throw fields.refused(key, "%d numbers are expected".formatted(width / 2));
+        if (factors.size() != width / 2 || !factors.stream().allMatch(factor -> factor > 0)) {
+            throw fields.refused(key, "%d numbers above 0 are expected".formatted(width / 2));
         }
         return factors;
     }

@@ -7,6 +7,7 @@ import ai.djl.nn.core.Embedding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aullm.llm.text.KnownTokens;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.Numbers;
 import org.aullm.tensor.Ops;
@@ -61,6 +62,11 @@ final class WordEmbeddings {
         return rows(table, numbers.computeIfAbsent(tokens, words -> StepScope.keep(indices(words, home), home)));
     }
 
+    /** Refuses words that the table lacks. */
+    void requireKnown(List<Integer> tokens) {
+        KnownTokens.require(tokens, table.getShape().get(0));
+    }
+
     /** To be called when the weights were replaced. */
     void forget() {
         rows.values().forEach(NDArray::close);
@@ -82,7 +88,8 @@ final class WordEmbeddings {
         return Embedding.embedding(indices, matrix, SparseFormat.DENSE).singletonOrThrow();
     }
 
-    private static NDArray indices(List<Integer> tokens, NDManager manager) {
+    private NDArray indices(List<Integer> tokens, NDManager manager) {
+        requireKnown(tokens);
         return manager.create(tokens.stream().mapToLong(Integer::longValue).toArray());
     }
 

@@ -41,7 +41,11 @@ class ChatTest {
     Path temporary;
 
     /** One token per character, and some special ones from 100000 on; spaces after {@code <|end|>} and the like vanish. */
-    private record Letters(List<String> marks) implements PromptTokenizer {
+    private record Letters(List<String> marks, Optional<String> chatTemplate) implements PromptTokenizer {
+        Letters(List<String> marks) {
+            this(marks, Optional.empty());
+        }
+
         @Override
         public List<Integer> start() {
             return List.of();
@@ -145,6 +149,28 @@ class ChatTest {
                         "chat: the tokenizer has the marks of no known form of conversation."
                                 + " Set chat to the form that the model was trained with, or to none:"
                                 + " deepseek, phi4, chatml, llama3, gemma, phi4-mini, phi3, mistral-tekken, mistral, llama2, zephyr.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{% for m in messages %}<|im_start|>{{ m.role }}<|im_end|>{% endfor %}, chatml",
+        "<|im_start|>user<|im_sep|>{{ text }}<|im_end|>, phi4",
+        "<\uFF5CUser\uFF5C>{{ text }}<\uFF5CAssistant\uFF5C>, deepseek"
+    })
+    void a_chat_template_tells_forms_apart_whose_marks_are_all_there(String template, String form) {
+        List<String> marks = List.of(USER, ASSISTANT, "<|im_start|>", "<|im_sep|>", "<|im_end|>");
+        assertThat(Chat.of("auto", new Letters(marks, Optional.of(template))))
+                .isEqualTo(Chat.of(form, new Letters(marks)));
+    }
+
+    @Test
+    void a_chat_template_of_another_form_is_not_taken_for_a_known_one() {
+        Letters tokenizer =
+                new Letters(List.of("<|im_start|>", "<|im_end|>"), Optional.of("### User: {{ text }} ### Assistant:"));
+        assertThatThrownBy(() -> Chat.of("auto", tokenizer))
+                .isInstanceOf(ComponentException.class)
+                .hasMessageStartingWith("chat: tokenizer and chat template together show no known form of conversation."
+                        + " Set chat to the form that the model was trained with, or to none: deepseek,");
     }
 
     @Test

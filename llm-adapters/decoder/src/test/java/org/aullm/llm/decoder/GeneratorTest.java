@@ -1,6 +1,7 @@
 package org.aullm.llm.decoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -8,9 +9,11 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aullm.api.ComponentException;
 import org.aullm.api.Tuning;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.Build;
@@ -92,6 +95,42 @@ class GeneratorTest {
             List<Integer> expected = written(frozen);
             assertThat(written(untouched)).isEqualTo(expected);
             assertThat(written(stirred)).isNotEqualTo(expected);
+        }
+    }
+
+    @Test
+    void scores_that_are_no_numbers_are_not_chosen_among() throws IOException {
+        Path folder = Checkpoints.write(temporary, Checkpoints.config());
+        Map<String, PlainTensors.Tensor> tensors = Checkpoints.tensors(Checkpoints.config());
+        tensors.put("model.norm.weight", new PlainTensors.Tensor(List.of(16), Collections.nCopies(16, Float.NaN)));
+        PlainTensors.write(folder.resolve("model.safetensors"), tensors);
+        try (LoadedModel model = load(folder)) {
+            Generator generator = new Generator(model);
+            assertThatThrownBy(() -> generator.generate("a", 3))
+                    .isInstanceOf(ComponentException.class)
+                    .hasMessage("the model scores a word with NaN: its weights are damaged, or too large for float32");
+        }
+    }
+
+    @Test
+    void a_tokenizer_of_another_model_is_noticed() throws IOException {
+        Map<String, Object> config = Checkpoints.config();
+        config.put("vocab_size", 261);
+        Path folder = Checkpoints.write(temporary, config);
+        Map<String, PlainTensors.Tensor> tensors = Checkpoints.tensors(config);
+        for (String table : List.of("model.embed_tokens.weight", "lm_head.weight")) {
+            tensors.put(table, new PlainTensors.Tensor(List.of(261, 16), Collections.nCopies(261 * 16, 1f)));
+        }
+        PlainTensors.write(folder.resolve("model.safetensors"), tensors);
+        try (LoadedModel model = load(folder)) {
+            Generator generator = new Generator(model);
+            assertThatThrownBy(() -> generator.generate("ab", 3))
+                    .isInstanceOf(ComponentException.class)
+                    .hasMessage("the tokenizer gives token 264, but the model has words 0 to 260:"
+                            + " its tokenizer.json belongs to another model");
+            assertThatThrownBy(() -> model.vocabularyHead(List.of(5, 300)))
+                    .isInstanceOf(ComponentException.class)
+                    .hasMessageStartingWith("the tokenizer gives token 300,");
         }
     }
 

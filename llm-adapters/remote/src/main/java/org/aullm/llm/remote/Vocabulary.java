@@ -12,6 +12,7 @@ import java.util.Map;
 import org.aullm.api.ComponentException;
 import org.aullm.llm.text.FileTokenizer;
 import org.aullm.llm.text.JsonFiles;
+import org.aullm.llm.text.KnownTokens;
 import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.safetensors.Checkpoint;
 
@@ -86,6 +87,7 @@ final class Vocabulary implements AutoCloseable {
             if (wanted.isEmpty()) {
                 return new float[0];
             }
+            KnownTokens.require(wanted, checkpoint.shape(name).get(0));
             long[] numbers = wanted.stream().mapToLong(Integer::longValue).toArray();
             try (NDArray read = checkpoint.readRows(name, numbers, manager, DataType.FLOAT32)) {
                 return read.toFloatArray();

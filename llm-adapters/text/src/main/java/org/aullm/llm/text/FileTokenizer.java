@@ -11,18 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.aullm.api.ComponentException;
 
-/** A checkpoint's {@code tokenizer.json}. */
+/** A checkpoint's {@code tokenizer.json}, and what is said beside it. */
 public final class FileTokenizer implements PromptTokenizer {
 
     private final List<Integer> start;
     private final Set<Integer> special;
     private final Map<String, Special> named;
+    private final Optional<String> chatTemplate;
     private final HuggingFaceTokenizer tokenizer;
 
     private FileTokenizer(TokenizerFile file, HuggingFaceTokenizer tokenizer) {
         this.start = List.copyOf(file.start());
         this.special = Set.copyOf(file.special());
         this.named = Map.copyOf(file.named());
+        this.chatTemplate = file.settings().chatTemplate();
         this.tokenizer = tokenizer;
     }
 
@@ -32,7 +34,7 @@ public final class FileTokenizer implements PromptTokenizer {
         if (System.getProperty("ai.djl.offline") == null) {
             System.setProperty("ai.djl.offline", "true");
         }
-        TokenizerFile file = new TokenizerFile(JsonFiles.read(path));
+        TokenizerFile file = new TokenizerFile(JsonFiles.read(path), TokenizerSettings.beside(path));
         byte[] literal = JsonFiles.write(file.literal());
         try {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
@@ -52,6 +54,11 @@ public final class FileTokenizer implements PromptTokenizer {
     @Override
     public Optional<Special> special(String content) {
         return Optional.ofNullable(named.get(content));
+    }
+
+    @Override
+    public Optional<String> chatTemplate() {
+        return chatTemplate;
     }
 
     @Override

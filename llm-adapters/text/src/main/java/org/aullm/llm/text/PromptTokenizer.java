@@ -20,6 +20,11 @@ public interface PromptTokenizer extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The template by which the model was taught to converse, as text; empty if none is known. */
+    default Optional<String> chatTemplate() {
+        return Optional.empty();
+    }
+
     /**
      * A special token.
      *

@@ -12,20 +12,16 @@ import java.util.regex.Pattern;
 /**
  * What is to be known of a {@code tokenizer.json} beyond turning text into numbers: how a prompt starts, which tokens are
  * special, and the same file with special tokens out of reach of any text.
+ *
+ * @param settings what is said beside it
  */
-final class TokenizerFile {
+record TokenizerFile(Map<String, ?> json, TokenizerSettings settings) {
 
     /** {@code <|im_start|>} and the like, DeepSeek's, Mistral's, Gemma's, Llama 2's. */
     private static final Pattern MARK =
             Pattern.compile("<[|\uFF5C].*[|\uFF5C]>|\\[/?[A-Z_]+]|<(start|end)_of_turn>|</?s>|<(bos|eos|pad|unk)>");
 
-    private final Map<String, ?> json;
-
-    TokenizerFile(Map<String, ?> json) {
-        this.json = json;
-    }
-
-    /** The special tokens that the file's template puts before a text. */
+    /** The special tokens that the file's template puts before a text; if none, the start token that the settings ask for. */
     List<Integer> start() {
         List<Integer> tokens = new ArrayList<>();
         templates(map(json.get("post_processor")), template -> {
@@ -38,6 +34,9 @@ final class TokenizerFile {
                 list(known.get("ids")).forEach(id -> tokens.add(((Number) id).intValue()));
             }
         });
+        if (tokens.isEmpty()) {
+            settings.start().map(named()::get).ifPresent(start -> tokens.add(start.id()));
+        }
         return tokens;
     }
 
