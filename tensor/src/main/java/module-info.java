@@ -7,6 +7,7 @@ module org.aullm.tensor {
     requires static org.jspecify;
     requires transitive org.aullm.api;
     requires ai.djl.pytorch_engine;
+    requires jdk.management; // processor time of the process, for measurements
     requires org.slf4j;
     requires tools.jackson.databind;
 

@@ -5,7 +5,6 @@ module org.aullm.llm.decoder {
     requires org.aullm.api;
     requires org.aullm.tensor;
     requires org.aullm.llm.text;
-    requires jdk.management; // processor time of the process, for measurements
     requires tools.jackson.databind;
 
     provides org.aullm.api.spi.BenchProvider with

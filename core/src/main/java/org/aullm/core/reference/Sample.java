@@ -126,10 +126,8 @@ final class Sample {
 
     private static Component build(Provider provider, Options options) {
         if (provider instanceof VisualEncoderProvider encoder) {
-            EvidenceSpec evidence = usual(encoder.input()).stream()
-                    .filter(each -> asked(() -> encoder.features(options, each)).isPresent())
-                    .findFirst()
-                    .orElseThrow(() -> new ComponentException("no usual evidence suits it"));
+            EvidenceSpec evidence =
+                    evidence(encoder, options).orElseThrow(() -> new ComponentException("no usual evidence suits it"));
             return built(provider, options, build -> encoder.create(build, evidence));
         }
         if (provider instanceof ProjectorProvider projector) {
@@ -149,6 +147,13 @@ final class Sample {
             return built(provider, options, build -> regularizer.create(build, training));
         }
         throw new ComponentException("nothing of this kind has weights");
+    }
+
+    /** The first evidence of usual size that suits an encoder. */
+    static Optional<EvidenceSpec> evidence(VisualEncoderProvider encoder, Options options) {
+        return usual(encoder.input()).stream()
+                .filter(each -> asked(() -> encoder.features(options, each)).isPresent())
+                .findFirst();
     }
 
     private static Component built(Provider provider, Options options, Function<Build, Component> create) {
@@ -172,7 +177,8 @@ final class Sample {
         return new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, time, size, size));
     }
 
-    private static Optional<Options> defaults(Slot slot, Provider provider) {
+    /** Its options as they are by default; empty if it needs one. */
+    static Optional<Options> defaults(Slot slot, Provider provider) {
         Options.Reading reading = Options.read(slot.options(provider), Map.of());
         return reading.problems().isEmpty() ? Optional.of(reading.options()) : Optional.empty();
     }

@@ -17,6 +17,7 @@ import org.aullm.api.spi.BenchProvider;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.StepScope;
+import org.aullm.tensor.Stopwatch;
 
 /** Measures training steps and judgements of the decoder, beside a large product of matrices in the same run. */
 public final class DecoderBench implements BenchProvider {
@@ -92,9 +93,9 @@ public final class DecoderBench implements BenchProvider {
     }
 
     /** A case with its times. */
-    private record Measured(BenchStep step, BenchUsage train, BenchUsage infer) {
+    private record Measured(BenchStep step, Stopwatch train, Stopwatch infer) {
         Measured(BenchStep step) {
-            this(step, new BenchUsage(), new BenchUsage());
+            this(step, new Stopwatch(), new Stopwatch());
         }
     }
 
@@ -115,7 +116,7 @@ public final class DecoderBench implements BenchProvider {
             for (BenchCase bench : cases(options)) {
                 cases.add(new Measured(new BenchStep(bench, model, lora, compute)));
             }
-            BenchUsage gemm = measure(cases, options.get(STEPS), home, lines);
+            Stopwatch gemm = measure(cases, options.get(STEPS), home, lines);
             double rate = 2.0 * Math.pow(GEMM, 3) / 1e6 / gemm.cpuMedian();
             for (Measured measured : cases) {
                 BenchCase bench = measured.step().bench();
@@ -152,7 +153,7 @@ public final class DecoderBench implements BenchProvider {
     }
 
     /** One step of each case after the other, so that a busy machine is busy for all of them. */
-    private static BenchUsage measure(List<Measured> cases, int steps, NDManager home, Consumer<String> lines) {
+    private static Stopwatch measure(List<Measured> cases, int steps, NDManager home, Consumer<String> lines) {
         for (Measured measured : cases) {
             lines.accept(String.format(
                     Locale.ROOT,
@@ -163,8 +164,8 @@ public final class DecoderBench implements BenchProvider {
                     measured.step().infer()));
             measured.step().train();
         }
-        BenchUsage gemm = new BenchUsage();
-        gemm(home, new BenchUsage());
+        Stopwatch gemm = new Stopwatch();
+        gemm(home, new Stopwatch());
         for (int i = 0; i < steps; i++) {
             gemm(home, gemm);
             for (Measured measured : cases) {
@@ -176,7 +177,7 @@ public final class DecoderBench implements BenchProvider {
         return gemm;
     }
 
-    private static void gemm(NDManager home, BenchUsage usage) {
+    private static void gemm(NDManager home, Stopwatch usage) {
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(home)) {
             NDArray left = scope.manager().randomNormal(0, 1, new Shape(GEMM, GEMM), DataType.FLOAT32);
@@ -186,7 +187,7 @@ public final class DecoderBench implements BenchProvider {
     }
 
     private static String line(
-            String kind, Options options, BenchCase bench, BenchUsage usage, double gflop, double rate) {
+            String kind, Options options, BenchCase bench, Stopwatch usage, double gflop, double rate) {
         return String.format(
                 Locale.ROOT,
                 "RESULT kind=%s peer=aullm size=%s layers=%d batch=%d prompt=%d suffix=%d threads=%d prefix=%s trim=%s"
@@ -206,7 +207,7 @@ public final class DecoderBench implements BenchProvider {
                 gflop,
                 rate,
                 gflop / (usage.cpuMedian() / 1e3) / rate,
-                BenchUsage.peakResidentMb());
+                Stopwatch.peakResidentMb());
     }
 
     private static String prefix(BenchCase bench) {

@@ -1,4 +1,4 @@
-package org.aullm.llm.decoder;
+package org.aullm.tensor;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,13 +10,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Wall and processor times of repeated work, in milliseconds. Processor time is the whole process's, all threads. */
-final class BenchUsage {
+/**
+ * Wall and processor times of repeated work, in milliseconds. Processor time is the whole process's, all threads.
+ *
+ * @since 0.1.0
+ */
+public final class Stopwatch {
 
     private final List<Double> wall = new ArrayList<>();
     private final List<Double> cpu = new ArrayList<>();
 
-    void time(Runnable work) {
+    /** Does it once and takes its times. */
+    public void time(Runnable work) {
         long wallBefore = System.nanoTime();
         long cpuBefore = cpuNanos();
         work.run();
@@ -24,15 +29,18 @@ final class BenchUsage {
         wall.add((System.nanoTime() - wallBefore) / 1e6);
     }
 
-    double wallMedian() {
+    /** The median of wall times. */
+    public double wallMedian() {
         return median(wall);
     }
 
-    double wallLeast() {
+    /** The least of wall times. */
+    public double wallLeast() {
         return Collections.min(wall);
     }
 
-    double cpuMedian() {
+    /** The median of processor times. */
+    public double cpuMedian() {
         return median(cpu);
     }
 
@@ -71,7 +79,7 @@ final class BenchUsage {
     }
 
     /** The most memory this process has held resident so far, in MB of 10^6 bytes; 0 where the system does not say. */
-    static long peakResidentMb() {
+    public static long peakResidentMb() {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
