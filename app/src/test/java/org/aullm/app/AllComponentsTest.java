@@ -76,6 +76,18 @@ class AllComponentsTest {
         assertThat(names).containsAll(ELSEWHERE.keySet());
     }
 
+    /** A reader who compares a component with its paper finds equations or layers, and what differs. */
+    @Test
+    void every_part_of_the_model_says_what_it_computes() {
+        for (Slot slot : List.of(Slot.ENCODER, Slot.PROJECTOR, Slot.GRAPH, Slot.LOSS, Slot.REGULARIZER)) {
+            for (Provider provider : REGISTRY.all(slot).values()) {
+                assertThat(provider.details())
+                        .as("details() of %s %s", slot.key(), provider.id())
+                        .isNotBlank();
+            }
+        }
+    }
+
     private static ProviderContract<?> contract(Provider provider) {
         Map<String, String> exempt = EXEMPT.getOrDefault(provider.id(), Map.of());
         if (provider instanceof ProjectorProvider projector) {

@@ -23,6 +23,15 @@ public final class BceProvider implements LossProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                For a present unit `-a log p`, for an absent one `-log(1 - p)`, the mean over known judgements; a is
+                chosen by `positive-weight`: 1, or absent clips by present ones of the unit in the training fold, or
+                the square root of that.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(PositiveWeight.OPTION, LabelSmoothing.OPTION);
     }

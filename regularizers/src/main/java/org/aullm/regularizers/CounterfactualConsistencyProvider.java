@@ -47,6 +47,26 @@ public final class CounterfactualConsistencyProvider implements RegularizerProvi
     }
 
     @Override
+    public String details() {
+        return """
+                The paper names counterfactual consistency; its construction and terms are not public, and these are
+                our proposal. With p the judgement on true evidence, p' on altered relations, p0 on a clip in which
+                nothing moves, and // for a side without gradient:
+
+                ```text
+                structure = mean over clips and units of (KL(//p, p') + KL(p', //p)) / 2
+                content   = mean over clips and units of -log(1 - p0)
+                loss      = structure-weight structure + content-weight content
+                ```
+
+                Structure asks that the judgement stays close when relations lose edges, or are those of another
+                clip; without a relation graph, or in a batch of one, it is left out. Content asks that relations
+                alone cannot predict. Neither reads labels, so both also use units that a clip's data set does not
+                code.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(STRUCTURE, DROPPED_EDGES, STRUCTURE_WEIGHT, CONTENT_WEIGHT);
     }

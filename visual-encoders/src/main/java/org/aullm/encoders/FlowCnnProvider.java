@@ -11,13 +11,7 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.VisualEncoderProvider;
 
 /**
- * A plain convolution network: 3x3 convolutions with batch normalisation and ReLU, {@code width}, {@code width}, pool,
- * 2 {@code width}, pool, 2 {@code width}, then dropout. Our own proposal, no published network.
- *
- * <p>For a picture of H x W, the mid-level map is (2 {@code width}, 1, H/4, W/4), what the last convolution reads, and
- * the high-level vector is what that convolution makes of it: so the two differ by one layer of abstraction, and the
- * vector is not merely the map in another shape. The vector is flat by default, since where on the face something moved
- * tells action units apart; {@code average} gives that up for a vector of 2 {@code width}.
+ * A plain convolution network for flow pictures. Our own proposal, no published network; {@link #details} has the layers.
  */
 public final class FlowCnnProvider implements VisualEncoderProvider {
 
@@ -50,6 +44,25 @@ public final class FlowCnnProvider implements VisualEncoderProvider {
     @Override
     public String summary() {
         return "a plain convolution network of four layers for flow pictures";
+    }
+
+    @Override
+    public String details() {
+        return """
+                A plain convolution network, our own proposal and no published one. For H x W and the default width:
+
+                ```text
+                conv 3x3 to 32, batch norm, ReLU             32 x H   x W
+                conv 3x3 to 32, batch norm, ReLU, max-pool   32 x H/2 x W/2
+                conv 3x3 to 64, batch norm, ReLU, max-pool   64 x H/4 x W/4   mid
+                conv 3x3 to 64, batch norm, ReLU             64 x H/4 x W/4
+                dropout, flattened or averaged over space    64 H/4 W/4 or 64   high
+                ```
+
+                Mid and high differ by one layer of abstraction, so that the vector is not merely the map in another
+                shape. The vector is flat by default, since where on the face something moved tells action units
+                apart.
+                """;
     }
 
     @Override

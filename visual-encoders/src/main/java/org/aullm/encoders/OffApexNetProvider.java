@@ -11,16 +11,9 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.VisualEncoderProvider;
 
 /**
- * OFF-ApexNet of Gan et al. (2019): horizontal and vertical flow in a stream each, with 5x5 convolutions to 6 and to 16
- * channels, each followed by 2x2 max-pooling; the streams side by side; two linear layers of 1024. Optical strain is not
- * looked at. 28 x 28 becomes 2 x 16 maps of 7 x 7, which are 1568 values.
+ * OFF-ApexNet of Gan et al. (2019): a stream each for horizontal and vertical flow.
  *
- * <p>What is mid and high is our choice: the mid-level map is (32, 1, H/4, W/4), the channels of u before those of v, and
- * the high-level vector is the second linear layer's, 1024 values.
- *
- * <p>ReLU follows every layer and dropout both linear layers. The paper was not at hand for these two; public
- * re-implementations agree on both behind the linear layers, and differ on ReLU behind the convolutions. The network of
- * this name in the MEB benchmark is another one: a single stream of 3x3 kernels and one linear layer.
+ * <p>{@link #details} has the table of layers and what differs from the publication.
  */
 public final class OffApexNetProvider implements VisualEncoderProvider {
 
@@ -47,6 +40,28 @@ public final class OffApexNetProvider implements VisualEncoderProvider {
     public String source() {
         return "Gan et al., OFF-ApexNet on micro-expression recognition system,"
                 + " Signal Processing: Image Communication 74 (2019), arXiv 1805.08699";
+    }
+
+    @Override
+    public String details() {
+        return """
+                OFF-ApexNet of Gan et al. (2019): horizontal and vertical flow in a stream each; optical strain is
+                not looked at. For 28 x 28, the published size:
+
+                ```text
+                for each of u and v:
+                  conv 5x5 to 6, ReLU, max-pool 2          6 x 14 x 14
+                  conv 5x5 to 16, ReLU, max-pool 2        16 x 7 x 7
+                side by side                              32 x 7 x 7    mid
+                flattened, linear to 1024, ReLU, dropout  1024
+                linear to 1024, ReLU, dropout             1024          high
+                ```
+
+                What is mid and high is our choice. Where ReLU and dropout stand was not in the text at hand: public
+                re-implementations agree on both behind the linear layers, and differ on ReLU behind the
+                convolutions. The network of this name in the MEB benchmark is another one: a single stream of 3x3
+                kernels and one linear layer.
+                """;
     }
 
     @Override

@@ -11,13 +11,9 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.VisualEncoderProvider;
 
 /**
- * SSSNet, the shallow single-stream network of Varanka, Peng and Zhao (2021), best for action units across data sets in
- * the MEB benchmark (arXiv 2211.11425), whose published layers these are: 5x5 convolution to 32 channels, ReLU, 3x3 max-pooling, batch normalisation, dropout of channels; 3x3
- * convolution to 64, ReLU, 2x2 max-pooling, batch normalisation, dropout of channels; a linear layer to 256, ReLU, and
- * dropout. No padding: 64 x 64, the size of the benchmark, becomes 9 x 9, and 28 x 28 becomes 3 x 3.
+ * SSSNet, the shallow single-stream network of Varanka, Peng and Zhao (2021).
  *
- * <p>What is mid and high is our choice: the mid-level map is what the linear layer reads, the high-level vector what the
- * published classifier reads.
+ * <p>{@link #details} has the table of layers and what is our choice.
  */
 public final class SssNetProvider implements VisualEncoderProvider {
 
@@ -45,6 +41,24 @@ public final class SssNetProvider implements VisualEncoderProvider {
     public String source() {
         return "Varanka, Peng and Zhao, Micro-expression recognition with noisy labels, Electronic Imaging 2021,"
                 + " doi 10.2352/ISSN.2470-1173.2021.11.HVEI-157; layers as in github.com/tvaranka/meb, me_networks.py";
+    }
+
+    @Override
+    public String details() {
+        return """
+                SSSNet, the shallow single-stream network of Varanka, Peng and Zhao (2021), best for action units
+                across data sets in the MEB benchmark (arXiv 2211.11425), whose published layers these are. For 64 x
+                64, the size of that benchmark:
+
+                ```text
+                conv 5x5 to 32, ReLU, max-pool 3, batch norm, dropout of channels   32 x 20 x 20
+                conv 3x3 to 64, ReLU, max-pool 2, batch norm, dropout of channels   64 x 9 x 9    mid
+                flattened, linear to 256, ReLU, dropout                             256           high
+                ```
+
+                No convolution pads: 28 x 28 becomes 3 x 3 at mid. What is mid and high is our choice: the map is
+                what the linear layer reads, the vector what the published classifier reads.
+                """;
     }
 
     @Override

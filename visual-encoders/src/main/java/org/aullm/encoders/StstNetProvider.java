@@ -11,16 +11,9 @@ import org.aullm.api.spi.Build;
 import org.aullm.api.spi.VisualEncoderProvider;
 
 /**
- * STSTNet, the shallow triple-stream network of Liong et al. (2019), table I: three streams of 3, 5 and 8 3x3 kernels
- * over the whole flow picture, each with ReLU, batch normalisation, 3x3 max-pooling and dropout; their 16 channels side
- * by side; 2x2 average pooling. 28 x 28 becomes 10 x 10, then 5 x 5.
+ * STSTNet, the shallow triple-stream network of Liong et al. (2019), table I.
  *
- * <p>What is mid and high is our choice: the mid-level map is the averaged one, (16, 1, 5, 5) for 28 x 28, and the
- * high-level vector is the same map flat, 400 values, which the published classifier reads. The network has no layer
- * that would make the one more abstract than the other.
- *
- * <p>The order of layers follows the authors' model file. They publish two paddings; this is the table's (the size is
- * kept), not that of their later Python version, which pads by two. The table has no dropout; 0.5 is the Python version's.
+ * <p>{@link #details} has the table of layers and what differs from the publication.
  */
 public final class StstNetProvider implements VisualEncoderProvider {
 
@@ -46,6 +39,28 @@ public final class StstNetProvider implements VisualEncoderProvider {
     public String source() {
         return "Liong et al., Shallow Triple Stream Three-dimensional CNN (STSTNet) for Micro-expression Recognition,"
                 + " FG 2019, arXiv 1902.03634, table I";
+    }
+
+    @Override
+    public String details() {
+        return """
+                STSTNet, the shallow triple-stream network of Liong et al. (2019), table I. For 28 x 28, the
+                published size:
+
+                ```text
+                three streams over the whole picture, of 3, 5 and 8 kernels:
+                  conv 3x3, ReLU, batch norm, max-pool 3, dropout      3 + 5 + 8 = 16 x 10 x 10
+                average-pool 2                                         16 x 5 x 5   mid
+                flattened                                              400          high
+                ```
+
+                The network has no layer that would make the vector more abstract than the map; what is mid and high
+                is our choice.
+
+                The order of layers follows the authors' model file. They publish two paddings; this is the table's,
+                which keeps the size, not that of their later Python version, which pads by two. The table has no
+                dropout; 0.5 is the Python version's.
+                """;
     }
 
     @Override

@@ -46,6 +46,23 @@ public final class AuTransformerProvider extends UnitGraphProvider {
     }
 
     @Override
+    protected String equations() {
+        return """
+                Rounds of self-attention over units and a perceptron, norms first, with a bias B that all heads and
+                rounds share:
+
+                ```text
+                h = h + attention(norm(h)) with logits Q K^T / sqrt(d) + B
+                h = h + W2 gelu(W1 norm(h))
+                ```
+
+                As `prior-as: bias`, B_ij is one of three learned numbers, of i and j being related positively,
+                negatively, or being the same, and 0 where they are unrelated; the numbers start at 0. As `mask`, B
+                shuts out all but related units.
+                """;
+    }
+
+    @Override
     protected List<Option<?>> ownOptions() {
         return List.of(GraphOptions.HEADS, PRIOR_AS, FEED_FORWARD);
     }

@@ -35,6 +35,28 @@ public final class EdgeFeatureProvider extends UnitGraphProvider {
     }
 
     @Override
+    protected String equations() {
+        return """
+                Edges have vectors of their own in every clip, and every round renews edges and nodes in turn (gated
+                graph convolution, Bresson and Laurent, 2017, as ME-GraphAU uses it). With * for products value by
+                value:
+
+                ```text
+                e_ij = P h_i + R h_j + T (h_i * h_j)                                           at the start
+                e'_ij = e_ij + relu(norm(A e_ij + B h_i + C h_j))
+                n_ij = softmax over open j of sigmoid(e'_ij)                                   for each value by itself
+                h'_i = h_i + dropout(relu(norm(U h_i + sum over j of n_ij * (V h_j))))
+                ```
+
+                Open are the prior's edges and self loops; `prior: full` for all pairs as in the paper's second
+                stage, `nearest: k` for the k most alike, chosen anew in every clip, as in its first. ME-GraphAU
+                starts edges by cross-attention between maps of the two units and the face; units have vectors here,
+                so the start is ours. It normalises over the batch, we normalise over values, so that a clip's
+                result does not depend on its company.
+                """;
+    }
+
+    @Override
     protected List<Option<?>> ownOptions() {
         return List.of(NEAREST);
     }

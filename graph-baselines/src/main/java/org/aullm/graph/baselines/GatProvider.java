@@ -32,6 +32,22 @@ public final class GatProvider extends UnitGraphProvider {
     }
 
     @Override
+    protected String equations() {
+        return """
+                With z = norm(h) W cut into heads, N(i) the units related to i and i itself, and || for heads side
+                by side, a round is
+
+                ```text
+                a_ij = softmax over j in N(i) of leakyRelu(l . z_i + r . z_j)        slope .2 below 0
+                h'_i = h_i + dropout(|| elu(sum over j of a_ij z_j))
+                ```
+
+                Velickovic et al. have no norm and average the last round's heads: here they stay side by side, with
+                norm and residual as in every graph here.
+                """;
+    }
+
+    @Override
     protected List<Option<?>> ownOptions() {
         return List.of(GraphOptions.HEADS);
     }

@@ -31,6 +31,22 @@ public final class GcnProvider extends UnitGraphProvider {
     }
 
     @Override
+    protected String equations() {
+        return """
+                With A the adjacency of the prior's relations, of either kind, I the self loops and D the degrees in
+                A + I, a round is
+
+                ```text
+                S = D^-1/2 (A + I) D^-1/2
+                h' = h + dropout(relu(S norm(h) W))
+                ```
+
+                Kipf and Welling have no norm and no residual: both are added, as in every graph here, so that
+                rounds compare at equal depth.
+                """;
+    }
+
+    @Override
     protected List<Option<?>> ownOptions() {
         return List.of();
     }

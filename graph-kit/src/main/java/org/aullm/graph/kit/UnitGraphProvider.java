@@ -19,6 +19,25 @@ import org.aullm.tensor.Weights;
  */
 public abstract class UnitGraphProvider implements RelationGraphProvider {
 
+    private static final String FRAME =
+            """
+
+            What is the same in every graph here: with x the clip's features, u a unit's own vector and V_u its look at
+            the mid-level map (attention over places, by content and place)
+
+            ```text
+            h_u = u + W x_high + V_u(x_mid)             nodes
+            h' = norm(messages(h))
+            tokens = norm(M pool(h') + b)               instruction tokens; pool by attention, or the mean
+            judgement_u = w_u . h'_u + b_u              for the auxiliary loss
+            ```
+
+            This frame is our proposal.
+            """;
+
+    /** How units exchange messages, as Markdown: equations, and what differs from the publication. */
+    protected abstract String equations();
+
     /** Options of the messages. */
     protected abstract List<Option<?>> ownOptions();
 
@@ -40,6 +59,11 @@ public abstract class UnitGraphProvider implements RelationGraphProvider {
             throw new ComponentException("heads: %d heads cannot share a hidden width of %d; write a divisor of %d"
                     .formatted(heads, hidden, hidden));
         }
+    }
+
+    @Override
+    public final String details() {
+        return equations() + FRAME;
     }
 
     @Override

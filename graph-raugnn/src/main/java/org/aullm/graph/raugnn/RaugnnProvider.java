@@ -41,6 +41,23 @@ public final class RaugnnProvider extends UnitGraphProvider {
     }
 
     @Override
+    protected String equations() {
+        return """
+                The paper names the parts, its equations are not public: this is our proposal. A round of messages
+                is attention over related units, with a value matrix for each kind of relation K (self, positive,
+                negative). With x = norm(h), d the width of a head and s the strengths that are learned for edges:
+
+                ```text
+                a = softmax over related units and itself of (Q x (K x)^T / sqrt(d) + s)
+                h' = h + dropout(gelu(sum over k in K of (a * mask_k) V_k x))
+                ```
+
+                All kinds share one softmax, so that a unit weighs its friends against its foes and itself (as ARGAT
+                in Busbridge et al., 2019).
+                """;
+    }
+
+    @Override
     protected List<Option<?>> ownOptions() {
         return List.of(GraphOptions.HEADS, LEARNED_STRENGTHS, RELATION_KINDS);
     }

@@ -33,6 +33,29 @@ public final class CAbstractorProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                ```text
+                conv 1x1 to the hidden width
+                residual blocks, adaptive average pooling to side x side, as many residual blocks again
+                mean over time steps, plus a linear map of the high-level vector at every place
+                two layers with GELU to tokens of side x side
+                ```
+
+                A block is RegNet's with bottleneck ratio 1, groups of one channel and squeeze and excitation, norms
+                over channels:
+
+                ```text
+                y = silu(norm(A x)),  y = silu(norm(depthwise 3x3 y)),  y = y * sigmoid(E2 silu(E1 mean(y)))
+                out = silu(x + norm(B y))
+                ```
+
+                Honeybee has neither time nor a high-level vector: that input is ours, and so are the sizes. Norms
+                go over channels, not over the batch, so that a clip's tokens do not depend on its company.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(QueryOptions.HIDDEN, DEPTH, TokenOutput.CONTENT_TOKENS, TokenOutput.TOKEN_NORM);
     }

@@ -36,6 +36,18 @@ public final class LinearProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                ```text
+                tokens = W [mean of the mid-level map; high-level vector] + b
+                ```
+
+                For `in` values read and t tokens of width w: (in + 1) t w parameters. LLaVA maps every patch to a
+                token; here a clip becomes t tokens, so its mean is mapped.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(INPUT, TokenOutput.CONTENT_TOKENS, TokenOutput.TOKEN_NORM);
     }

@@ -34,6 +34,21 @@ public final class MixtureOfFeaturesProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                Three experts, each a perceptron A of two layers: for f1, the high-level vector; f2, the mid-level
+                map's mean; f3, its means over a grid at every time step. A gate that sees all three shares out:
+
+                ```text
+                g = softmax(W [f1; f2; f3] + b)
+                tokens = sum over k of g_k A_k(f_k)
+                ```
+
+                The published mixtures are over different encoders; levels of one encoder as experts are ours.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(QueryOptions.HIDDEN, GRID, TokenOutput.CONTENT_TOKENS, TokenOutput.TOKEN_NORM);
     }

@@ -28,6 +28,19 @@ public final class MlpProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                ```text
+                tokens = W2 gelu(W1 [mean of the mid-level map; high-level vector] + b1) + b2
+                ```
+
+                W1 leads to the width w of a token, W2 to all t tokens: (in + 1) w + (w + 1) t w parameters for `in`
+                values read. LLaVA-1.5 maps every patch to a token; here a clip becomes t tokens, so its mean is
+                mapped.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(LinearProvider.INPUT, TokenOutput.CONTENT_TOKENS, TokenOutput.TOKEN_NORM);
     }

@@ -33,6 +33,23 @@ public final class QFormerProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                With x the clip as a sequence, one entry for each place of the mid-level map and one for the high-
+                level vector, and q the t queries, learned at the start, every layer does, norms last as in BERT,
+
+                ```text
+                q = norm(q + attention(q, q))
+                q = norm(q + attention(q, x))          in the first layer and every `cross-every` from there
+                q = norm(q + W2 gelu(W1 q))
+                ```
+
+                and tokens = W q + b. Sizes are ours; there is no text branch, no pretraining, and the published one
+                reads a map only.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(
                 QueryOptions.HIDDEN,

@@ -28,6 +28,23 @@ public final class ResamplerProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                With x the clip as a sequence, one entry for each place of the mid-level map and one for the high-
+                level vector, z the t latents, learned at the start, and [;] for sequences one after the other,
+                every layer does
+
+                ```text
+                z = z + attention(norm(z), [norm(x); norm(z)])
+                z = z + W2 gelu(W1 norm(z))
+                ```
+
+                and tokens = W norm(z) + b. Sizes are ours; the published one reads a map only, and has no entry for
+                a high-level vector.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(
                 QueryOptions.HIDDEN,

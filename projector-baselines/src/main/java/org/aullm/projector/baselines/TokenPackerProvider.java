@@ -28,6 +28,24 @@ public final class TokenPackerProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                The map is pooled to side x side cells at every time step; a cell's mean becomes a query, and
+                attention over the fine places of that cell alone refines it. With m a cell's mean, x the map's
+                places, P and K perceptrons of two layers:
+
+                ```text
+                q = norm(P m)
+                z = q + attention(q, norm(K x) within the cell)
+                token = M2 gelu(M1 (mean over time of z + H high) + b1) + b2
+                ```
+
+                TokenPacker takes K from several layers of its encoder and has no high-level vector: that input is
+                ours, and so are the sizes.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(QueryOptions.HIDDEN, QueryOptions.HEADS, TokenOutput.CONTENT_TOKENS, TokenOutput.TOKEN_NORM);
     }

@@ -69,6 +69,26 @@ public final class MgeEfpProvider implements ProjectorProvider {
     }
 
     @Override
+    public String details() {
+        return """
+                The paper names the parts, its equations are not public: this is our proposal. The mid-level map is
+                averaged over the cells of every grid at every time step, which gives k pieces of evidence e; m is
+                what attention reads of them, h the projected high-level vector, both as wide as the bottleneck. For
+                each content token:
+
+                ```text
+                e = C cell + place                             evidence: a linear map of a cell's mean, and what is learned of its place
+                m = sum over k of softmax(q . e_k / sqrt(d)) e_k      in several heads; q from the high-level vector, or learned
+                g = sigmoid(G [m; h])                          the gate between the levels
+                token = norm(W2 dropout(gelu(W1 (g * m + (1 - g) * h))))
+                ```
+
+                Each part is an option, so that the ablations are rows of a study. The weights of evidence over
+                space and time are kept for reports.
+                """;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(GRIDS, QUERY, HEADS, GATE, BOTTLENECK, DROPOUT, CONTENT_TOKENS, TOKEN_NORM);
     }
