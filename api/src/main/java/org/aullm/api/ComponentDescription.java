@@ -11,6 +11,10 @@ import java.util.Map;
  * @since 0.1.0
  */
 public record ComponentDescription(String id, Map<String, String> facts) {
+
+    /** The fact under which a component whose weights belong to another engine, and are no parameters, counts them. */
+    public static final String WEIGHTS = "weights";
+
     public ComponentDescription {
         facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.Component;
+import org.aullm.api.ComponentDescription;
 import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
@@ -104,12 +105,16 @@ final class Sample {
                 .formatted(spec.tokens().width(), spec.scoreSource().key());
     }
 
-    /** How big it is when built. */
+    /** How big it is when built. Weights of another engine are no arrays here: the component's description counts them. */
     static Optional<Size> size(Slot slot, Provider provider) {
         return defaults(slot, provider)
                 .flatMap(options -> asked(() -> {
                     try (Component component = build(provider, options)) {
                         List<Parameter> all = component.parameters().all();
+                        String elsewhere = component.description().facts().get(ComponentDescription.WEIGHTS);
+                        if (all.isEmpty() && elsewhere != null) {
+                            return new Size(Long.parseLong(elsewhere), Long.parseLong(elsewhere));
+                        }
                         return new Size(
                                 count(all, role -> role != Parameter.Role.BUFFER),
                                 count(all, role -> role == Parameter.Role.TRAINED));

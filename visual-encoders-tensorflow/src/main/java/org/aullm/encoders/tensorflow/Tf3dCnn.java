@@ -179,7 +179,7 @@ final class Tf3dCnn implements VisualEncoder, OtherEngine {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("features", features.toString());
         facts.put("engine", "TensorFlow " + org.tensorflow.TensorFlow.version());
-        facts.put("weights", "" + weights.size());
+        facts.put(ComponentDescription.WEIGHTS, Long.toString(weights.size()));
         return new ComponentDescription(Tf3dCnnProvider.ID, facts);
     }
 
