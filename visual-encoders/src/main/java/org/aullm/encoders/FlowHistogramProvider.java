@@ -68,11 +68,6 @@ public final class FlowHistogramProvider implements VisualEncoderProvider {
     }
 
     @Override
-    public Tuning tuning() {
-        return Tuning.FROZEN;
-    }
-
-    @Override
     public EvidenceKind input() {
         return EvidenceKind.FLOW_IMAGE;
     }

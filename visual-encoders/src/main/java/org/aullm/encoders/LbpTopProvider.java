@@ -69,11 +69,6 @@ public final class LbpTopProvider implements VisualEncoderProvider {
     }
 
     @Override
-    public Tuning tuning() {
-        return Tuning.FROZEN;
-    }
-
-    @Override
     public EvidenceKind input() {
         return EvidenceKind.FRAMES;
     }

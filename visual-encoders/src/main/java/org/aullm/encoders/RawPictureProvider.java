@@ -50,11 +50,6 @@ public final class RawPictureProvider implements VisualEncoderProvider {
     }
 
     @Override
-    public Tuning tuning() {
-        return Tuning.FROZEN;
-    }
-
-    @Override
     public EvidenceKind input() {
         return EvidenceKind.FLOW_IMAGE;
     }

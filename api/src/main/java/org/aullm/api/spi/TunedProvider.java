@@ -15,8 +15,9 @@ public interface TunedProvider extends Provider {
         return Set.of(Tuning.FROZEN, Tuning.FULL);
     }
 
-    /** The way that is taken where a study says nothing. */
+    /** The way that is taken where a study says nothing: the only one, or all weights. */
     default Tuning tuning() {
-        return Tuning.FULL;
+        Set<Tuning> ways = tunings();
+        return ways.size() == 1 ? ways.iterator().next() : Tuning.FULL;
     }
 }

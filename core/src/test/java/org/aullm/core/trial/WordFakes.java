@@ -52,11 +52,6 @@ final class WordFakes {
         }
 
         @Override
-        public Tuning tuning() {
-            return Tuning.FROZEN;
-        }
-
-        @Override
         public LlmSpec announce(Options options, PromptSpec prompt) {
             return new LlmSpec(new TokenSpec(6, 1), capabilities, ScoreSource.PARSED);
         }

@@ -59,11 +59,6 @@ public final class TfSavedModelProvider implements VisualEncoderProvider {
     }
 
     @Override
-    public Tuning tuning() {
-        return Tuning.FROZEN;
-    }
-
-    @Override
     public EvidenceKind input() {
         return EvidenceKind.FRAMES;
     }

@@ -20,11 +20,6 @@ abstract class EmbedsProvider implements LlmBackendProvider {
         return Set.of(Tuning.FROZEN);
     }
 
-    @Override
-    public final Tuning tuning() {
-        return Tuning.FROZEN;
-    }
-
     /** Reads the tokenizer and the headers of the weights; sends nothing. */
     @Override
     public LlmSpec announce(Options options, PromptSpec prompt) {

@@ -80,11 +80,6 @@ public final class OpenAiTextProvider implements LlmBackendProvider {
     }
 
     @Override
-    public Tuning tuning() {
-        return Tuning.FROZEN;
-    }
-
-    @Override
     public LlmSpec announce(Options options, PromptSpec prompt) {
         Server.of(options);
         prompt.units().forEach(unit -> Questions.about(unit, options.get(QUESTION)));
