@@ -6,6 +6,7 @@ module org.aullm.datasets {
     requires org.apache.commons.csv;
     requires org.dhatim.fastexcel.reader;
     requires java.desktop;
+    requires java.management;
     requires tools.jackson.databind;
 
     uses org.aullm.api.spi.FaceDetectorProvider;
@@ -16,6 +17,7 @@ module org.aullm.datasets {
     provides org.aullm.api.spi.AnnotationToolsProvider with
             org.aullm.datasets.annotation.AnnotationTools;
     provides org.aullm.api.spi.BenchProvider with
+            org.aullm.datasets.faces.FacesBench,
             org.aullm.datasets.faces.FlowBench;
     provides org.aullm.api.spi.ClipToolsProvider with
             org.aullm.datasets.clip.ClipToolsService;

@@ -5,11 +5,10 @@ final class Depth {
 
     private final float[] heights = new float[MotionField.SIZE * MotionField.SIZE];
 
-    Depth(Person who) {
-        Relief relief = new Relief(who);
+    Depth(Heights relief) {
         for (int y = 0; y < MotionField.SIZE; y++) {
             for (int x = 0; x < MotionField.SIZE; x++) {
-                heights[y * MotionField.SIZE + x] = (float) (relief.at(x, y) / 30);
+                heights[y * MotionField.SIZE + x] = (float) (relief.middle(x, y) / 30);
             }
         }
     }

@@ -3,10 +3,18 @@ package org.aullm.datasets.faces;
 /** The eyes of a person, drawn over the skin in each frame because lids and gaze move. */
 final class Eyes {
 
+    private static final float MIDLINE = (float) Person.MIDLINE;
     private static final float IRIS = 3.2f;
     private static final float PUPIL = 1.3f;
 
-    private final Person who;
+    private static final float ABOVE = 9;
+    private static final float BELOW = 6;
+
+    private final float halfDistance;
+    private final float height;
+    private final float halfWidth;
+    private final float upperOpening;
+    private final float lowerOpening;
     private final float sclera;
     private final float iris;
 
@@ -30,32 +38,41 @@ final class Eyes {
     }
 
     Eyes(Person who, Light light) {
-        this.who = who;
+        this.halfDistance = (float) who.eyeHalfDistance();
+        this.height = (float) who.eyeY();
+        this.halfWidth = (float) who.eyeHalfWidth();
+        this.upperOpening = (float) who.upperOpening();
+        this.lowerOpening = (float) who.lowerOpening();
         this.sclera = (float) (60 + 0.75 * who.tone() * (light.ambient() + (1 - light.ambient()) * light.z()));
         this.iris = (float) (20 + 60 * who.contrast());
     }
 
+    /** Whether a line whose ends have these heights may cross an eye. */
+    boolean between(float one, float other) {
+        return Math.max(one, other) > height - ABOVE && Math.min(one, other) < height + BELOW;
+    }
+
     /** Whether a place may belong to an eye. */
     boolean near(float x, float y) {
-        float dy = y - (float) who.eyeY();
-        float lateral = Math.abs(x - (float) Person.MIDLINE) - (float) who.eyeHalfDistance();
-        return dy > -9 && dy < 6 && Math.abs(lateral) < (float) who.eyeHalfWidth();
+        float dy = y - height;
+        float lateral = Math.abs(x - MIDLINE) - halfDistance;
+        return dy > -ABOVE && dy < BELOW && Math.abs(lateral) < halfWidth;
     }
 
     /** The brightness at a place, given that of the skin there. */
     float over(float skin, float x, float y, State state) {
-        int side = x < Person.MIDLINE ? -1 : 1;
-        Lids lids = side < 0 ? state.left() : state.right();
-        float dx = x - (float) Person.x(side, who.eyeHalfDistance());
-        float dy = y - (float) who.eyeY();
-        float along = dx / (float) who.eyeHalfWidth();
+        boolean left = x < MIDLINE;
+        Lids lids = left ? state.left() : state.right();
+        float dx = x - (left ? MIDLINE - halfDistance : MIDLINE + halfDistance);
+        float dy = y - height;
+        float along = dx / halfWidth;
         float round = 1 - along * along;
         if (round <= 0) {
             return skin;
         }
         float open = 1 - state.closure();
-        float low = ((float) who.lowerOpening() - lids.lower()) * round;
-        float high = ((float) who.upperOpening() + lids.upper()) * (float) Math.sqrt(round);
+        float low = (lowerOpening - lids.lower()) * round;
+        float high = (upperOpening + lids.upper()) * (float) Math.sqrt(round);
         float upper = low - (low + high) * open;
         float inside = edge(dy - upper) * edge(low - dy);
         float line = dy - upper;

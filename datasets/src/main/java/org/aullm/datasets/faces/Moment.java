@@ -40,9 +40,7 @@ final class Moment {
         if (withDecoy) {
             decoy(plan.nuisances(), time);
         }
-        if (!recipe.linear()) {
-            field.saturate(MOST_DISPLACEMENT);
-        }
+        field.settle(recipe.linear() ? Float.POSITIVE_INFINITY : MOST_DISPLACEMENT);
     }
 
     Eyes.State eyes(Nuisances nuisances, double time) {
@@ -86,8 +84,8 @@ final class Moment {
                 double fall = Math.max(0, 1 - (dx * dx + dy * dy) / 9);
                 double weight = now * fall * fall;
                 int at = MotionField.place(x, y);
-                field.values()[at] += (float) (weight * nuisances.decoyRight());
-                field.values()[at + 1] += (float) (weight * nuisances.decoyDown());
+                field.right()[at] += (float) (weight * nuisances.decoyRight());
+                field.down()[at] += (float) (weight * nuisances.decoyDown());
             }
         }
         field.grow(left, top, right, bottom);

@@ -19,11 +19,12 @@ record Sitter(Person who, Skin skin, Eyes eyes, UnitMaps maps, Depth depth) {
     static Sitter of(long seed, int subject, int session) {
         Person who = Person.draw(new RandomStream(seed, "person", subject));
         Light light = Light.draw(new RandomStream(seed, "session", subject, session));
+        Heights relief = new Heights(who);
         return new Sitter(
                 who,
-                new Skin(who, light, new RandomStream(seed, "skin", subject)),
+                new Skin(who, relief, light, new RandomStream(seed, "skin", subject)),
                 new Eyes(who, light),
                 new UnitMaps(who, light),
-                new Depth(who));
+                new Depth(relief));
     }
 }

@@ -11,32 +11,39 @@ final class Skin {
     /** Rows and columns of the picture. */
     static final int SIZE = SCALE * MotionField.SIZE;
 
+    private static final float LAST = SIZE - 1.001f;
+
     private final Person who;
     private final Light light;
-    private final Relief relief;
+    private final Heights relief;
     private final Grain grain;
     private final float[] grey = new float[SIZE * SIZE];
 
-    Skin(Person who, Light light, RandomStream random) {
+    Skin(Person who, Heights relief, Light light, RandomStream random) {
         this.who = who;
         this.light = light;
-        this.relief = new Relief(who);
+        this.relief = relief;
         this.grain = new Grain(random);
         for (int row = 0; row < SIZE; row++) {
             for (int column = 0; column < SIZE; column++) {
-                double x = (column + 0.5) / SCALE - 0.5;
-                double y = (row + 0.5) / SCALE - 0.5;
-                grey[row * SIZE + column] = (float) paint(x, y);
+                grey[row * SIZE + column] = (float) paint(column, row);
             }
         }
+    }
+
+    /** The face's coordinate of a point of the picture, pixels. */
+    static double place(int point) {
+        return (point + 0.5) / SCALE - 0.5;
     }
 
     /** The brightness at a place between pixels, bilinear; the border goes on outside. */
     float at(float x, float y) {
         float column = SCALE * (x + 0.5f) - 0.5f;
         float row = SCALE * (y + 0.5f) - 0.5f;
-        column = Math.max(0, Math.min(SIZE - 1.001f, column));
-        row = Math.max(0, Math.min(SIZE - 1.001f, row));
+        // Comparisons, because Math.min and max of floats care for NaN and -0 and cost more than the rest of this
+        // method.
+        column = column < 0 ? 0 : column > LAST ? LAST : column;
+        row = row < 0 ? 0 : row > LAST ? LAST : row;
         int c = (int) column;
         int r = (int) row;
         float fx = column - c;
@@ -47,12 +54,14 @@ final class Skin {
         return top + fy * (bottom - top);
     }
 
-    private double paint(double x, double y) {
+    private double paint(int column, int row) {
+        double x = place(column);
+        double y = place(row);
         double outline = who.outline(x, y);
         double wall = light.background() + 12 * grain.at(x, y, 40, 2);
         double behind = neck(x, y, wall);
         double inside = edge((1 - outline) * who.halfWidth());
-        return inside <= 0 ? behind : behind + inside * (face(x, y) - behind);
+        return inside <= 0 ? behind : behind + inside * (face(x, y, relief.lit(column, row, light)) - behind);
     }
 
     private double neck(double x, double y, double wall) {
@@ -60,9 +69,9 @@ final class Skin {
         return wall + inside * (0.55 * who.tone() - wall);
     }
 
-    private double face(double x, double y) {
+    private double face(double x, double y, double lit) {
         double lateral = Math.abs(x - Person.MIDLINE);
-        double skin = who.tone() * relief.lit(x, y, light);
+        double skin = who.tone() * lit;
         skin *= 1 + 0.06 * grain.at(x, y, 12, 4);
         skin *= 1 - 0.10 * who.freckles() * spots(x, y);
         skin = brow(skin, x, lateral, y);
@@ -88,7 +97,8 @@ final class Skin {
     private double nostrils(double skin, double lateral, double y) {
         double dx = (lateral - who.noseHalfWidth() * 0.5) / 2.0;
         double dy = (y - who.noseY() - 3) / 1.1;
-        return skin * (1 - 0.6 * StrictMath.exp(-(dx * dx + dy * dy)));
+        double squared = dx * dx + dy * dy;
+        return squared > 16 ? skin : skin * (1 - 0.6 * StrictMath.exp(-squared));
     }
 
     private double lips(double skin, double lateral, double y) {

@@ -21,7 +21,7 @@ final class UnitMap {
      * @param top first row
      * @param width columns
      * @param height rows
-     * @param narrow motion of a weak expression, (dx, dy) in turn, row by row
+     * @param narrow motion of a weak expression, row by row: all to the right, then all downwards
      * @param wide motion of a strong one, which reaches farther
      * @param shade change of brightness as a share
      */
@@ -40,18 +40,23 @@ final class UnitMap {
         float n = (float) narrowWeight;
         float w = (float) wideWeight;
         float s = (float) shadeWeight;
-        float[] values = field.values();
+        int area = width * height;
         for (int row = 0; row < height; row++) {
             int at = row * width;
             int to = MotionField.place(left, top + row);
+            add(field.right(), to, at, n, w);
+            add(field.down(), to, area + at, n, w);
+            float[] shading = field.shade();
             for (int column = 0; column < width; column++) {
-                values[to] += n * narrow[2 * at] + w * wide[2 * at];
-                values[to + 1] += n * narrow[2 * at + 1] + w * wide[2 * at + 1];
-                values[to + 2] += s * shade[at];
-                at++;
-                to += MotionField.PARTS;
+                shading[to + column] += s * shade[at + column];
             }
         }
         field.grow(left, top, left + width, top + height);
+    }
+
+    private void add(float[] field, int to, int at, float narrowWeight, float wideWeight) {
+        for (int column = 0; column < width; column++) {
+            field[to + column] += narrowWeight * narrow[at + column] + wideWeight * wide[at + column];
+        }
     }
 }

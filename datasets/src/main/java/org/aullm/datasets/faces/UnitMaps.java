@@ -10,14 +10,19 @@ final class UnitMaps {
     private static final double STRONG_SPREAD = 1.22;
     private static final float NOTHING = 0.004f;
 
+    // In standard deviations: 6 pixels of motion have fallen to a thousandth of a pixel there.
+    private static final double REACH = 4.2;
+
     private final Map<Integer, UnitMap[]> maps = new HashMap<>();
     private final Map<Integer, Expression> expressions = new HashMap<>();
     private final Person who;
     private final Light light;
+    private final float[] fade;
 
     UnitMaps(Person who, Light light) {
         this.who = who;
         this.light = light;
+        this.fade = fade(who);
         Expressions all = new Expressions(who);
         for (int unit : Units.ALL) {
             Expression expression = all.of(unit);
@@ -62,22 +67,39 @@ final class UnitMaps {
         double sin = StrictMath.sin(turn);
         double right = side * gain * (cos * motion.outward() + sin * motion.up());
         double down = -gain * (cos * motion.up() - sin * motion.outward());
-        double[] across = gaussian(Person.x(side, motion.lateral()), motion.spreadX() * spread);
-        double[] along = gaussian(motion.y(), motion.spreadY() * spread);
+        double centreX = Person.x(side, motion.lateral());
+        double spreadX = motion.spreadX() * spread;
+        double spreadY = motion.spreadY() * spread;
+        double[] across = gaussian(centreX, spreadX);
+        double[] along = gaussian(motion.y(), spreadY);
         int size = MotionField.SIZE;
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                double weight = across[x] * along[y] * fade(x, y);
-                map[2 * (y * size + x)] += (float) (right * weight);
-                map[2 * (y * size + x) + 1] += (float) (down * weight);
+        for (int y = first(motion.y(), REACH * spreadY); y < end(motion.y(), REACH * spreadY); y++) {
+            for (int x = first(centreX, REACH * spreadX); x < end(centreX, REACH * spreadX); x++) {
+                double weight = across[x] * along[y] * fade[y * size + x];
+                map[y * size + x] += (float) (right * weight);
+                map[size * size + y * size + x] += (float) (down * weight);
             }
         }
     }
 
     // The silhouette must give nothing away.
-    private double fade(int x, int y) {
-        double left = 4 * (1 - who.outline(x, y));
-        return Math.max(0, Math.min(1, left));
+    private static float[] fade(Person who) {
+        int size = MotionField.SIZE;
+        float[] fade = new float[size * size];
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                fade[y * size + x] = (float) Math.max(0, Math.min(1, 4 * (1 - who.outline(x, y))));
+            }
+        }
+        return fade;
+    }
+
+    private static int first(double centre, double reach) {
+        return Math.max(0, (int) (centre - reach));
+    }
+
+    private static int end(double centre, double reach) {
+        return Math.min(MotionField.SIZE, (int) (centre + reach) + 1);
     }
 
     private void fold(float[] shade, Furrow furrow, int side, double depth) {
@@ -87,13 +109,14 @@ final class UnitMaps {
         double acrossY = alongX;
         double lit = acrossX * light.x() + acrossY * light.y();
         double centre = Person.x(side, furrow.lateral());
+        double reach = 3 * furrow.length() + 4 * furrow.width();
         int size = MotionField.SIZE;
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
+        for (int y = first(furrow.y(), reach); y < end(furrow.y(), reach); y++) {
+            for (int x = first(centre, reach); x < end(centre, reach); x++) {
                 double t = ((x - centre) * alongX + (y - furrow.y()) * alongY) / furrow.length();
                 double n = ((x - centre) * acrossX + (y - furrow.y()) * acrossY) / furrow.width();
                 if (t * t < 9 && n * n < 16) {
-                    double line = StrictMath.exp(-t * t - n * n / 2) * fade(x, y);
+                    double line = StrictMath.exp(-t * t - n * n / 2) * fade[y * size + x];
                     shade[y * size + x] += (float) (depth * furrow.depth() * line * (2 * lit * n - 0.5));
                 }
             }
@@ -118,7 +141,7 @@ final class UnitMaps {
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 int at = y * size + x;
-                if (Math.abs(wide[2 * at]) + Math.abs(wide[2 * at + 1]) + Math.abs(shade[at]) > NOTHING) {
+                if (Math.abs(wide[at]) + Math.abs(wide[size * size + at]) + Math.abs(shade[at]) > NOTHING) {
                     left = Math.min(left, x);
                     top = Math.min(top, y);
                     right = Math.max(right, x + 1);
@@ -133,8 +156,12 @@ final class UnitMaps {
         float[] shadeCut = new float[width * height];
         for (int row = 0; row < height; row++) {
             int from = (top + row) * size + left;
-            System.arraycopy(narrow, 2 * from, narrowCut, 2 * row * width, 2 * width);
-            System.arraycopy(wide, 2 * from, wideCut, 2 * row * width, 2 * width);
+            for (int direction = 0; direction < 2; direction++) {
+                int at = direction * size * size + from;
+                int to = direction * width * height + row * width;
+                System.arraycopy(narrow, at, narrowCut, to, width);
+                System.arraycopy(wide, at, wideCut, to, width);
+            }
             System.arraycopy(shade, from, shadeCut, row * width, width);
         }
         return new UnitMap(left, top, width, height, narrowCut, wideCut, shadeCut);

@@ -12,7 +12,7 @@ class BlocksTest {
     void an_even_block_keeps_its_level_up_to_half_a_step() {
         float[] grey = new float[64];
         Arrays.fill(grey, 77);
-        new Blocks().through(grey, 8);
+        new Blocks(8).through(grey);
         // The step of the level is 0.8 * 16 over a transform that multiplies it by 8.
         for (float value : grey) {
             assertThat(value).isCloseTo(77, within(0.81f));
@@ -27,8 +27,8 @@ class BlocksTest {
             fine[i] = 128 + ((i % 8 + i / 8) % 2 == 0 ? 3 : -3);
             coarse[i] = i % 8 < 4 ? 98 : 158;
         }
-        new Blocks().through(fine, 8);
-        new Blocks().through(coarse, 8);
+        new Blocks(8).through(fine);
+        new Blocks(8).through(coarse);
         assertThat(fine[0]).isCloseTo(128, within(0.01f));
         assertThat(coarse[1]).isLessThan(110);
         assertThat(coarse[6]).isGreaterThan(146);
@@ -38,7 +38,7 @@ class BlocksTest {
     void what_no_whole_block_covers_is_left() {
         float[] grey = new float[100];
         Arrays.fill(grey, 3.25f);
-        new Blocks().through(grey, 10);
+        new Blocks(10).through(grey);
         assertThat(grey[99]).isEqualTo(3.25f);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.data.Clip;
+import org.aullm.api.option.Options;
+import org.aullm.datasets.Fingerprint;
 import org.aullm.datasets.RandomStream;
 import org.aullm.datasets.faces.Recipe.Difficulty;
 import org.aullm.datasets.faces.Recipe.Domain;
@@ -15,6 +18,7 @@ import org.aullm.datasets.faces.Recipe.Together;
 import org.aullm.datasets.faces.Recipe.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SyntheticFacesTest {
@@ -26,9 +30,9 @@ class SyntheticFacesTest {
         var provider = new SyntheticFacesProvider();
         var options = new java.util.HashMap<String, Object>(
                 java.util.Map.of("subjects", 1, "clips", 6, "frames", 5, "evidence", "frames-and-true-flow"));
-        try (var both = provider.open(org.aullm.api.option.Options.of(provider.options(), options))) {
+        try (var both = provider.open(Options.of(provider.options(), options))) {
             options.put("evidence", "frames");
-            try (var frames = provider.open(org.aullm.api.option.Options.of(provider.options(), options))) {
+            try (var frames = provider.open(Options.of(provider.options(), options))) {
                 Clip clip = both.clips().stream()
                         .filter(each -> !each.labels().present().isEmpty())
                         .findFirst()
@@ -74,6 +78,28 @@ class SyntheticFacesTest {
                 .isEqualTo(faces(recipe(Difficulty.HARD, domain)).render(clip));
         assertThat(faces(recipe(Difficulty.HARD, domain)).fingerprint())
                 .isEqualTo(faces(recipe(Difficulty.HARD, domain)).fingerprint());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, 279144a5698dc6f0", "B, 72cdabe44c33ecac", "MACRO, 45a6ad44358602091"})
+    void clips_are_the_ones_that_the_version_stands_for(Domain domain, String hash) {
+        SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, domain));
+        Fingerprint fingerprint = new Fingerprint("clips");
+        faces.clips().forEach(clip -> fingerprint.add(faces.render(clip)));
+        // Whoever changes these pixels on purpose raises the version of synthetic-faces and repeats its acceptance
+        // table.
+        assertThat(fingerprint.hex()).startsWith(hash);
+    }
+
+    @Test
+    void a_measurement_says_how_many_clips_a_second() {
+        FacesBench bench = new FacesBench();
+        List<String> lines = new ArrayList<>();
+        bench.run(Options.of(bench.options(), Map.of("clips", 2, "repeats", 1, "size", 32, "frames", 3)), lines::add);
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(2))
+                .matches("RESULT kind=faces domain=b frames=3 size=32 clip_ms=\\d+\\.\\d\\d"
+                        + " clips_per_second=\\d+ person_ms=\\d+");
     }
 
     @Test
