@@ -5,6 +5,7 @@ module org.aullm.datasets {
     requires org.aullm.api;
     requires org.apache.commons.csv;
     requires org.dhatim.fastexcel.reader;
+    requires org.snakeyaml.engine;
     requires java.desktop;
     requires java.management;
     requires tools.jackson.databind;

@@ -78,6 +78,8 @@ final class ReportWriter {
         facts.put("design", study.plan().design().kind());
         facts.put("data", baseline.cell().data().use());
         facts.put("data fingerprint", baseline.fingerprint());
+        study.plan().cells().forEach(cell -> cell.licences()
+                .forEach((dataset, licence) -> facts.putIfAbsent("licence of " + dataset, licence)));
         facts.put("clips", Integer.toString(baseline.clips()));
         facts.put("folds", Integer.toString(baseline.folds().size()));
         facts.put("split", baseline.cell().protocol().split());

@@ -89,6 +89,8 @@ class StudyVerbsTest {
                 .contains("study made-up: not begun")
                 .containsPattern("baseline +%d +0 +0".formatted(TRIALS / CELLS));
         assertThat(status).isLessThan(OPENS_WITHIN_MILLIS);
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("licence of synthetic", "SYNTHETIC: made up by aullm");
         assertThat(Files.readString(folder.resolve("out/model-card.md")))
                 .startsWith("# Model card: made-up\n")
                 .contains(
@@ -96,7 +98,8 @@ class StudyVerbsTest {
                         "| baseline | ",
                         "| chance: always present | ",
                         "## Leakage audit: sound",
-                        "Source data sets: ");
+                        "Source data sets: ",
+                        "- `synthetic`: SYNTHETIC: made up by aullm");
     }
 
     @Test

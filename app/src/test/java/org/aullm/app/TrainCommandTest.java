@@ -87,6 +87,7 @@ class TrainCommandTest {
                 .contains(
                         "## Intended use",
                         "## Not to be used",
+                        "- `synthetic`: SYNTHETIC: made up by aullm",
                         "`synthetic-flow`: 18 clips of 3 subjects, all that there are.",
                         "| unit | clips that show it |",
                         "It has learnt from every clip",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceKind;
@@ -23,12 +24,14 @@ final class FlowImages implements Dataset {
     private final Map<Path, FlowPicture> pictures = new ConcurrentHashMap<>();
     private final String coding;
     private final boolean medianIsZero;
+    private final String licence;
     private final FlowPicture first;
 
-    FlowImages(List<FlowIndex.Entry> entries, String coding, boolean medianIsZero) {
+    FlowImages(List<FlowIndex.Entry> entries, String coding, boolean medianIsZero, String licence) {
         this.entries = List.copyOf(entries);
         this.coding = coding;
         this.medianIsZero = medianIsZero;
+        this.licence = licence;
         entries.forEach(entry -> files.put(entry.clip().id(), entry.picture()));
         this.first = FlowPicture.read(entries.get(0).picture());
     }
@@ -54,6 +57,14 @@ final class FlowImages implements Dataset {
     public FloatBuffer still(Clip clip) {
         FlowPicture picture = picture(clip);
         return readOnly(medianIsZero ? new float[picture.values().length] : picture.still());
+    }
+
+    @Override
+    public Map<String, String> licences() {
+        Map<String, String> licences = new TreeMap<>();
+        entries.forEach(entry -> licences.computeIfAbsent(
+                entry.clip().dataset(), dataset -> licence.isEmpty() ? Terms.of(dataset) : licence));
+        return licences;
     }
 
     @Override

@@ -48,6 +48,10 @@ public final class FlowImagesProvider implements DatasetProvider {
                     "median")
             .orElse("median");
 
+    static final Option<String> LICENCE = Option.text(
+                    "licence", "under which terms the pictures may be used; empty says what is known of the data sets")
+            .orElse("");
+
     @Override
     public String id() {
         return "flow-images";
@@ -60,7 +64,7 @@ public final class FlowImagesProvider implements DatasetProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(ROOT, INDEX, DATASETS, CODING, UNLABELLED, ZERO_LEVEL);
+        return List.of(ROOT, INDEX, DATASETS, CODING, UNLABELLED, ZERO_LEVEL, LICENCE);
     }
 
     @Override
@@ -69,6 +73,6 @@ public final class FlowImagesProvider implements DatasetProvider {
         boolean keepUnlabelled = options.get(UNLABELLED).equals("keep");
         List<FlowIndex.Entry> kept = index.select(options.get(DATASETS), keepUnlabelled);
         boolean medianIsZero = options.get(ZERO_LEVEL).equals("median");
-        return new FlowImages(kept, options.get(CODING), medianIsZero);
+        return new FlowImages(kept, options.get(CODING), medianIsZero, options.get(LICENCE));
     }
 }

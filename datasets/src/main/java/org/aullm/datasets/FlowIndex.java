@@ -1,7 +1,6 @@
 package org.aullm.datasets;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,12 +134,9 @@ final class FlowIndex {
         String name = row.required("file");
         Path file;
         try {
-            file = root.resolve(name).normalize();
-        } catch (InvalidPathException e) {
-            throw row.broken("picture '%s' is not a path".formatted(name));
-        }
-        if (!file.startsWith(root.normalize())) {
-            throw row.broken("picture '%s' lies outside the root %s".formatted(name, root));
+            file = new RootFolder(root).resolve(name);
+        } catch (ComponentException e) {
+            throw row.broken("picture " + e.getMessage());
         }
         if (!Files.isRegularFile(file)) {
             throw row.broken("picture '%s' does not exist in %s".formatted(name, root));

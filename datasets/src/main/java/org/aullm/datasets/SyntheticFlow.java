@@ -64,6 +64,11 @@ final class SyntheticFlow implements Dataset {
     }
 
     @Override
+    public Map<String, String> licences() {
+        return Map.of(NAME, Terms.SYNTHETIC);
+    }
+
+    @Override
     public String fingerprint() {
         Fingerprint fingerprint = new Fingerprint("synthetic-flow 1");
         for (Clip clip : clips) {

@@ -146,6 +146,11 @@ public final class Fakes {
         }
 
         @Override
+        public java.util.Map<String, String> licences() {
+            return java.util.Map.of();
+        }
+
+        @Override
         public String fingerprint() {
             return "f".repeat(60) + "%04d".formatted(clips.size());
         }

@@ -39,6 +39,16 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider> 
     }
 
     @Test
+    public final void it_says_under_which_terms_each_source_data_set_may_be_used() {
+        try (Dataset data = open()) {
+            assertThat(data.licences().values()).as("licences").noneMatch(String::isBlank);
+            assertThat(data.licences().keySet())
+                    .as("data sets with a licence")
+                    .containsAll(data.clips().stream().map(Clip::dataset).toList());
+        }
+    }
+
+    @Test
     public final void opened_again_it_is_the_same() {
         try (Dataset data = open();
                 Dataset again = open()) {

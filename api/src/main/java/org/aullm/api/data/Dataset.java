@@ -2,6 +2,7 @@ package org.aullm.api.data;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import org.aullm.api.EvidenceSpec;
 
 /**
@@ -31,11 +32,17 @@ public interface Dataset extends AutoCloseable {
 
     /**
      * How the data came to be, for whoever reads results: which annotation in which reading, whose apex, what was left out
-     * and why, a licence. One line each; empty where there is nothing to say.
+     * and why. One line each; empty where there is nothing to say.
      */
     default List<String> remarks() {
         return List.of();
     }
+
+    /**
+     * Under which terms each source data set of its clips may be used: the licence's name, a link, or a few words. Reports
+     * and model cards show them.
+     */
+    Map<String, String> licences();
 
     /** SHA-256 in hex over everything that determines clips, labels and evidence, and no path. */
     String fingerprint();

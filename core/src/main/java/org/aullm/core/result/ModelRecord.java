@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.core.config.TrialConfig;
@@ -114,6 +116,7 @@ public record ModelRecord(
      *
      * @param fingerprint the whole data set's
      * @param datasets the source data sets of the training clips
+     * @param licences the terms of each of them; empty in models of earlier versions
      * @param clips how many training clips
      * @param subjects how many people are in them
      * @param known for each unit, in the configuration's order, in how many training clips it is known
@@ -122,12 +125,14 @@ public record ModelRecord(
     public record TrainingData(
             String fingerprint,
             List<String> datasets,
+            Map<String, String> licences,
             int clips,
             int subjects,
             List<Integer> known,
             List<Integer> present) {
         public TrainingData {
             datasets = List.copyOf(datasets);
+            licences = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(licences, Map.of())));
             known = List.copyOf(known);
             present = List.copyOf(present);
         }

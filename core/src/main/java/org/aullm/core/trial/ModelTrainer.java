@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.aullm.api.ActionUnit;
@@ -88,9 +90,13 @@ public final class ModelTrainer {
     }
 
     private static ModelRecord.TrainingData trainingData(Dataset data, List<ActionUnit> units, List<Clip> learnt) {
+        Set<String> datasets = learnt.stream().map(Clip::dataset).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> licences = new TreeMap<>(data.licences());
+        licences.keySet().retainAll(datasets);
         return new ModelRecord.TrainingData(
                 data.fingerprint(),
-                List.copyOf(learnt.stream().map(Clip::dataset).collect(Collectors.toCollection(TreeSet::new))),
+                List.copyOf(datasets),
+                licences,
                 learnt.size(),
                 (int) learnt.stream().map(Clip::subject).distinct().count(),
                 units.stream()

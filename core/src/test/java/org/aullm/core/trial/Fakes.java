@@ -169,6 +169,11 @@ final class Fakes {
         }
 
         @Override
+        public java.util.Map<String, String> licences() {
+            return java.util.Map.of("fake", "made up");
+        }
+
+        @Override
         public String fingerprint() {
             return "moves";
         }

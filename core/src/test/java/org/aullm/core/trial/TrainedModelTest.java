@@ -75,7 +75,7 @@ class TrainedModelTest {
 
         assertThat(record.data())
                 .isEqualTo(new ModelRecord.TrainingData(
-                        "moves", List.of("fake"), 24, 2, List.of(24, 24), List.of(12, 12)));
+                        "moves", List.of("fake"), Map.of("fake", "made up"), 24, 2, List.of(24, 24), List.of(12, 12)));
         assertThat(record.fitting().parts()).containsKeys(Fitting.STANDARDIZER, Fitting.WEIGHTS);
         assertThat(record.thresholdsFrom()).isEqualTo("0.5 for every unit; none was chosen");
         assertThat(record.environment()).containsKeys("java", "engine").doesNotContainKey("host");

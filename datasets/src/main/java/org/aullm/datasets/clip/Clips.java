@@ -18,18 +18,26 @@ final class Clips implements Dataset {
     private final EvidenceSpec spec;
     private final List<Clip> clips;
     private final Map<String, Entry> entries;
+    private final Map<String, String> licences;
     private final List<String> remarks;
 
     /**
      * A data set.
      *
      * @param entries each clip's evidence by its id
+     * @param licences the terms of each source data set
      * @param remarks how it came to be, for results
      */
-    Clips(EvidenceSpec spec, List<Clip> clips, Map<String, Entry> entries, List<String> remarks) {
+    Clips(
+            EvidenceSpec spec,
+            List<Clip> clips,
+            Map<String, Entry> entries,
+            Map<String, String> licences,
+            List<String> remarks) {
         this.spec = spec;
         this.clips = List.copyOf(clips);
         this.entries = new HashMap<>(entries);
+        this.licences = Map.copyOf(licences);
         this.remarks = List.copyOf(remarks);
     }
 
@@ -60,6 +68,11 @@ final class Clips implements Dataset {
     private static ByteBuffer frames(Entry entry) {
         Tensor frames = entry.tensors().get(ClipImport.FRAMES);
         return frames == null ? ByteBuffer.allocate(0) : frames.levels();
+    }
+
+    @Override
+    public Map<String, String> licences() {
+        return licences;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.option.Options;
+import org.aullm.datasets.Terms;
 import org.aullm.datasets.annotation.AnnotatedClips;
 import org.aullm.datasets.cache.CacheLock;
 import org.aullm.datasets.cache.Entry;
@@ -128,7 +129,15 @@ final class ClipsOpening {
             remarks.add("%d clips without known units were not taken".formatted(found.unlabelled()));
         }
         leftOut.forEach(line -> remarks.add("left out: " + line));
-        return new Clips(spec, clips, entries, remarks);
+        return new Clips(spec, clips, entries, licences(clips), remarks);
+    }
+
+    private Map<String, String> licences(List<Clip> clips) {
+        String licence = options.get(ClipsProvider.LICENCE);
+        Map<String, String> licences = new TreeMap<>();
+        clips.forEach(clip -> licences.put(
+                clip.dataset(), licence.isEmpty() ? Terms.of(options.get(ClipsProvider.TABLE_FORM)) : licence));
+        return licences;
     }
 
     private void require(List<Clip> clips, ClipFinder.Found found, List<String> leftOut) {

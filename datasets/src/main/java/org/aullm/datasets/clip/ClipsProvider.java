@@ -82,6 +82,9 @@ public final class ClipsProvider implements DatasetProvider {
                     ApexChoice.MIDDLE.key(),
                     ApexChoice.SPOTTED.key())
             .orElse(ApexChoice.ANNOTATED.key());
+    static final Option<String> LICENCE = Option.text(
+                    "licence", "under which terms the data may be used; empty says what is known of the data set")
+            .orElse("");
     static final Option<Path> CACHE = Option.path(
                     "cache",
                     "where crops and evidence are kept; empty for the folder .aullm-cache in the root, so that they stay"
@@ -116,6 +119,7 @@ public final class ClipsProvider implements DatasetProvider {
                 FRAMES,
                 SIZE,
                 APEX,
+                LICENCE,
                 CACHE));
         all.addAll(FrontEndOptions.all());
         return List.copyOf(all);

@@ -17,6 +17,7 @@ import org.aullm.api.data.Dataset;
 import org.aullm.api.data.Labels;
 import org.aullm.datasets.Fingerprint;
 import org.aullm.datasets.RandomStream;
+import org.aullm.datasets.Terms;
 
 /** Made-up clips of faces, rendered anew on every read. */
 final class SyntheticFaces implements Dataset {
@@ -146,6 +147,11 @@ final class SyntheticFaces implements Dataset {
     }
 
     @Override
+    public Map<String, String> licences() {
+        return Map.of(name(), Terms.SYNTHETIC);
+    }
+
+    @Override
     public String fingerprint() {
         Fingerprint fingerprint = new Fingerprint("synthetic-faces " + VERSION).add(recipe.toString());
         fingerprint.add(Recipe.key(evidence));
@@ -161,11 +167,14 @@ final class SyntheticFaces implements Dataset {
 
     private Clip clip(Casting casting, int subject, int number) {
         Casting.Role role = casting.draw(subject, number);
-        String domain = "synthetic-faces-" + Recipe.key(recipe.domain());
-        String person = "%s/s%02d".formatted(domain, subject + 1);
+        String person = "%s/s%02d".formatted(name(), subject + 1);
         String id = "%s/c%03d".formatted(person, number + 1);
         cast.put(id, new Cast(subject, number, role));
-        return new Clip(id, person, domain, new Labels(units(role.units()), units(-1)));
+        return new Clip(id, person, name(), new Labels(units(role.units()), units(-1)));
+    }
+
+    private String name() {
+        return "synthetic-faces-" + Recipe.key(recipe.domain());
     }
 
     private static Set<ActionUnit> units(int bits) {

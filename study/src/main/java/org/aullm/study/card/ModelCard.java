@@ -3,6 +3,8 @@ package org.aullm.study.card;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.aullm.core.metrics.Counts;
@@ -51,7 +53,9 @@ public final class ModelCard {
         }
         line("");
         line("Source data sets: %s.", sources());
-        lines.addAll(Uses.LICENCES);
+        lines.addAll(Uses.licences(study.plan().cells().stream()
+                .flatMap(cell -> cell.licences().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new))));
         line("");
         line("## Evaluation");
         line("");

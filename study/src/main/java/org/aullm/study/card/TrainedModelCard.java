@@ -51,7 +51,7 @@ public final class TrainedModelCard {
                 fold.test().isEmpty() ? "all that there are" : "the training part of fold '%s'".formatted(fold.name()),
                 String.join(", ", model.data().datasets()),
                 model.data().fingerprint());
-        lines.addAll(Uses.LICENCES);
+        lines.addAll(Uses.licences(model.data().licences()));
         line("");
         units();
         line("## Evaluation");

@@ -1,6 +1,8 @@
 package org.aullm.study.card;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What every card says of use and of licences, in Markdown. */
 final class Uses {
@@ -19,10 +21,18 @@ final class Uses {
             "- Outside data like those below: scores on other people, cameras and cultures are not known.",
             "");
 
-    /** Whose the data are. */
-    static final List<String> LICENCES = List.of(
-            "Their licences are those of their owners' agreements, which mostly allow research only and no publication of",
-            "faces; a model trained on them is bound by them too. The reader of the data does not record them.");
-
     private Uses() {}
+
+    /** Under which terms data may be used, by source data set. */
+    static List<String> licences(Map<String, String> licences) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        licences.forEach((dataset, licence) -> lines.add("- `%s`: %s.".formatted(dataset, licence)));
+        if (licences.isEmpty()) {
+            lines.add("The terms of the data were not recorded when this was made.");
+        }
+        lines.add("");
+        lines.add("A model trained on data is bound by their terms, too.");
+        return lines;
+    }
 }

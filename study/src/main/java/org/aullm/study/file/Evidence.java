@@ -1,6 +1,9 @@
 package org.aullm.study.file;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 
@@ -10,11 +13,18 @@ import org.aullm.api.data.Clip;
  * @param evidence what every clip has
  * @param clips those for which at least one of the study's units is known
  * @param contents a digest of each of these clips' evidence, in the same order
+ * @param licences the terms of each source data set
  * @param fingerprint the content of the whole data set
  */
-public record Evidence(EvidenceSpec evidence, List<Clip> clips, List<String> contents, String fingerprint) {
+public record Evidence(
+        EvidenceSpec evidence,
+        List<Clip> clips,
+        List<String> contents,
+        Map<String, String> licences,
+        String fingerprint) {
     public Evidence {
         clips = List.copyOf(clips);
         contents = List.copyOf(contents);
+        licences = Collections.unmodifiableMap(new TreeMap<>(licences));
     }
 }

@@ -49,6 +49,7 @@ final class EvidenceChecker {
                     data.evidence(),
                     clips,
                     clips.stream().map(clip -> content(data.read(clip))).toList(),
+                    data.licences(),
                     data.fingerprint()));
         } catch (ComponentException e) {
             problems.add(node, String.valueOf(e.getMessage()));

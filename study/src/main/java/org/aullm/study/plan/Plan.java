@@ -27,10 +27,12 @@ public record Plan(
      * A cell and what it is tried on.
      *
      * @param fingerprint the data set's
+     * @param licences the terms of each of its source data sets
      * @param clips how many clips are judged, with at least one known unit each
      * @param folds in order
      */
-    public record PlannedCell(Cell cell, String fingerprint, int clips, List<Fold> folds) {
+    public record PlannedCell(
+            Cell cell, String fingerprint, Map<String, String> licences, int clips, List<Fold> folds) {
         public PlannedCell {
             folds = List.copyOf(folds);
         }

@@ -81,6 +81,7 @@ public final class Planner {
             return new Plan.PlannedCell(
                     cell.cell(),
                     cell.evidence().fingerprint(),
+                    cell.evidence().licences(),
                     cell.evidence().clips().size(),
                     cell.folds());
         }

@@ -1,9 +1,12 @@
 package org.aullm.study.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.aullm.core.config.Fold;
 import org.aullm.study.file.Cell;
 import org.aullm.study.file.Design;
@@ -33,11 +36,19 @@ public record StoredPlan(int format, String study, List<Integer> units, Design d
      * A cell and its trials.
      *
      * @param fingerprint its data set's content
+     * @param licences the terms of each of its source data sets; empty in plans of earlier versions
      * @param clips how many clips are judged
      * @param folds in order
      */
-    public record StoredCell(Cell cell, String fingerprint, int clips, List<Fold> folds, List<StoredTrial> trials) {
+    public record StoredCell(
+            Cell cell,
+            String fingerprint,
+            Map<String, String> licences,
+            int clips,
+            List<Fold> folds,
+            List<StoredTrial> trials) {
         public StoredCell {
+            licences = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(licences, Map.of())));
             folds = List.copyOf(folds);
             trials = List.copyOf(trials);
         }
@@ -64,6 +75,7 @@ public record StoredPlan(int format, String study, List<Integer> units, Design d
                         .map(each -> new StoredCell(
                                 each.cell(),
                                 each.fingerprint(),
+                                each.licences(),
                                 each.clips(),
                                 each.folds(),
                                 trials.getOrDefault(each.cell().name(), List.of())))
