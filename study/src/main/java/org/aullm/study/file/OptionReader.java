@@ -47,7 +47,7 @@ final class OptionReader {
         Options.Reading reading = Options.read(declared, raw);
         for (Options.Problem problem : reading.problems()) {
             YamlNode node = map.find(problem.key()).orElse(map);
-            problems.add(node.place(), path(map, problem.key()), message(problem, declared));
+            problems.add(node.place(), path(map, problem.key()), message(problem, declared, raw));
             sound = false;
         }
         return sound ? Optional.of(reading.options()) : Optional.empty();
@@ -57,12 +57,22 @@ final class OptionReader {
         return map.find(key).map(YamlNode::path).orElseGet(() -> map.pathOf(key));
     }
 
-    private static String message(Options.Problem problem, List<Option<?>> declared) {
+    private static String message(Options.Problem problem, List<Option<?>> declared, Map<String, Object> raw) {
         if (problem.kind() == Options.Problem.Kind.UNKNOWN) {
             List<String> keys = declared.stream().map(Option::key).toList();
             return problem.message() + "." + Names.hint(problem.key(), keys);
         }
-        return problem.message() + ".";
+        return problem.message() + "." + elsewhere(declared, String.valueOf(raw.get(problem.key())));
+    }
+
+    /** Where a word may be written instead: {@code lora} is no tuning but a kind of adapter. */
+    private static String elsewhere(List<Option<?>> declared, String word) {
+        List<Option<?>> others = declared.stream()
+                .filter(option -> option.type().words().contains(word))
+                .toList();
+        return others.size() == 1
+                ? " That is a word of '%s'.".formatted(others.get(0).key())
+                : "";
     }
 
     private static boolean isPath(List<Option<?>> declared, String key) {

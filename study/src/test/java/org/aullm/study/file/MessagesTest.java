@@ -10,6 +10,13 @@ import org.junit.jupiter.api.Test;
 class MessagesTest extends StudyFolderTest {
 
     @Test
+    void a_word_of_another_option_is_shown_its_place() {
+        assertThat(problems(GOOD, "training.optimizer=cosine"))
+                .contains(
+                        "training.optimizer: expected one of adamw, sgd, found 'cosine'. That is a word of 'schedule'.");
+    }
+
+    @Test
     void every_mistake_in_a_file_has_its_message_at_once() {
         assertThat(
                         problems(

@@ -6,12 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.aullm.api.spi.Build;
-import org.aullm.llm.text.ByteTokenizer;
-import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Engines;
 import org.aullm.tensor.GradMode;
 import org.aullm.tensor.StepScope;
@@ -21,7 +17,7 @@ import org.aullm.tensor.Weights;
  * A model to measure: the shape of a known one, weights of no meaning, drawn once by the engine and frozen. Back ends over
  * the same model share them.
  */
-final class BenchModel implements LanguageModel, BaseWeights {
+final class BenchModel implements MadeUpModel, TiedWeights {
 
     private final String key;
     private final Architecture architecture;
@@ -87,23 +83,13 @@ final class BenchModel implements LanguageModel, BaseWeights {
     }
 
     @Override
-    public String title() {
-        return "random " + key;
+    public String key() {
+        return key;
     }
 
     @Override
     public Architecture architecture() {
         return architecture;
-    }
-
-    @Override
-    public PromptTokenizer tokenizer() {
-        return new ByteTokenizer();
-    }
-
-    @Override
-    public Set<Integer> stops() {
-        return Set.of();
     }
 
     @Override
@@ -140,15 +126,5 @@ final class BenchModel implements LanguageModel, BaseWeights {
     @Override
     public NDArray bias(String name, long width) {
         return draw(name, 0.1, 0, width);
-    }
-
-    @Override
-    public NDArray vocabularyHead(String name, long vocabulary, long hidden) {
-        throw new IllegalStateException("embeddings are tied");
-    }
-
-    @Override
-    public NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden) {
-        throw new IllegalStateException("embeddings are tied");
     }
 }

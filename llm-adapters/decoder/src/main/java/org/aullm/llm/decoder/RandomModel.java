@@ -2,12 +2,9 @@ package org.aullm.llm.decoder;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.aullm.api.Parameter;
 import org.aullm.api.Tuning;
 import org.aullm.api.spi.Build;
-import org.aullm.llm.text.ByteTokenizer;
-import org.aullm.llm.text.PromptTokenizer;
 import org.aullm.tensor.Weights;
 
 /**
@@ -16,7 +13,7 @@ import org.aullm.tensor.Weights;
  *
  * @param key the name in a study file
  */
-record RandomModel(String key, Architecture architecture) implements LanguageModel {
+record RandomModel(String key, Architecture architecture) implements MadeUpModel {
 
     private static final int POSITIONS = 4096;
 
@@ -38,21 +35,6 @@ record RandomModel(String key, Architecture architecture) implements LanguageMod
                 Collections.nCopies(layers, LayerKind.full(Rope.of(10000, headWidth))),
                 Architecture.Traits.plain(headWidth, true));
         return new RandomModel(key, architecture);
-    }
-
-    @Override
-    public String title() {
-        return "random " + key;
-    }
-
-    @Override
-    public PromptTokenizer tokenizer() {
-        return new ByteTokenizer();
-    }
-
-    @Override
-    public Set<Integer> stops() {
-        return Set.of();
     }
 
     @Override

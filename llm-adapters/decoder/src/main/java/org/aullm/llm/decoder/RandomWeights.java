@@ -1,14 +1,13 @@
 package org.aullm.llm.decoder;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import org.aullm.tensor.Weights;
 
 /**
  * Weights drawn from the seed. Projections keep the variance of their input; those that write to the residual stream are
  * smaller by the square root of their number (Radford et al., GPT-2, 2019), so that depth does not make it grow.
  */
-record RandomWeights(Weights weights, int layers) implements BaseWeights {
+record RandomWeights(Weights weights, int layers) implements TiedWeights {
 
     @Override
     public NDArray embedding(String name, long vocabulary, long hidden) {
@@ -29,15 +28,5 @@ record RandomWeights(Weights weights, int layers) implements BaseWeights {
     @Override
     public NDArray bias(String name, long width) {
         return weights.constant(name, 0, width);
-    }
-
-    @Override
-    public NDArray vocabularyHead(String name, long vocabulary, long hidden) {
-        throw new IllegalStateException("a random model's embeddings are tied");
-    }
-
-    @Override
-    public NDArray vocabularyRows(String name, List<Integer> tokens, long vocabulary, long hidden) {
-        throw new IllegalStateException("a random model's embeddings are tied");
     }
 }

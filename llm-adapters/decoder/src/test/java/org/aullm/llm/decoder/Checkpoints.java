@@ -57,6 +57,27 @@ final class Checkpoints {
         return config;
     }
 
+    /** What a small Gemma 2 has otherwise than {@link #config}. */
+    static Map<String, Object> gemma2(int window) {
+        return Map.of(
+                "model_type",
+                "gemma2",
+                "head_dim",
+                8,
+                "hidden_activation",
+                "gelu_pytorch_tanh",
+                "query_pre_attn_scalar",
+                5,
+                "sliding_window",
+                window,
+                "attn_logit_softcapping",
+                1.5,
+                "final_logit_softcapping",
+                2.0,
+                "tie_word_embeddings",
+                true);
+    }
+
     /** Writes a random checkpoint that fits the fields of {@link #config}, of any family. */
     static Path write(Path folder, Map<String, ?> config) throws IOException {
         JsonMapper.shared().writeValue(folder.resolve("config.json").toFile(), config);

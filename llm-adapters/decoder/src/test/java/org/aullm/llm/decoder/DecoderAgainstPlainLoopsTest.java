@@ -106,27 +106,9 @@ class DecoderAgainstPlainLoopsTest {
         assertAgrees(Map.of("model_type", "qwen3", "head_dim", 6, "attention_bias", true));
     }
 
-    private static final Map<String, Object> GEMMA2 = Map.of(
-            "model_type",
-            "gemma2",
-            "head_dim",
-            8,
-            "hidden_activation",
-            "gelu_pytorch_tanh",
-            "query_pre_attn_scalar",
-            5,
-            "sliding_window",
-            4,
-            "attn_logit_softcapping",
-            1.5,
-            "final_logit_softcapping",
-            2.0,
-            "tie_word_embeddings",
-            true);
-
     @Test
     void agrees_on_a_gemma_2() throws IOException {
-        assertAgrees(GEMMA2);
+        assertAgrees(Checkpoints.gemma2(4));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.aullm.llm.remote;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -159,12 +158,10 @@ final class EmbedsBackend extends TensorComponent implements LlmBackend {
 
     @Override
     public ComponentDescription description() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("host", interview.server().host());
-        facts.put("model", interview.server().model());
-        facts.put("sent", "soft tokens of width %d and the prompt's words".formatted(vocabulary.width()));
-        facts.put("protocol", protocol.title());
-        facts.put("score source", spec.scoreSource().key());
+        Map<String, String> facts = interview.facts(
+                "soft tokens of width %d and the prompt's words".formatted(vocabulary.width()),
+                protocol.title(),
+                spec.scoreSource().key());
         facts.put("answers", answers.toString());
         return new ComponentDescription(id, facts);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.aullm.api.ComponentException;
+import org.aullm.api.PlainText;
 import org.aullm.api.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,12 +167,11 @@ final class HttpCalls {
 
     /** The beginning of what a server said, in one line, without the key if it should repeat it. */
     private String shown(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, 4 * SHOWN), StandardCharsets.UTF_8)
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
+        String text = new String(body, StandardCharsets.UTF_8);
         if (server.key().isPresent()) {
-            text = text.replace(server.key().get().header().substring("Bearer ".length()), "[key]");
+            text = server.key().get().blotted(text);
         }
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return PlainText.escaped(line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...");
     }
 }

@@ -1,6 +1,7 @@
 package org.aullm.llm.remote;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +81,19 @@ final class Interview implements AutoCloseable {
         return answer;
     }
 
-    Server server() {
-        return server;
+    /**
+     * What a back end says of itself.
+     *
+     * @param sent what leaves for the server
+     */
+    Map<String, String> facts(String sent, String protocol, String scores) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("host", server.host());
+        facts.put("model", server.model());
+        facts.put("sent", sent);
+        facts.put("protocol", protocol);
+        facts.put("score source", scores);
+        return facts;
     }
 
     void unclear() {

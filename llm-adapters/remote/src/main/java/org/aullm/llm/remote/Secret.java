@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.aullm.api.ComponentException;
 
 /**
@@ -41,6 +42,14 @@ final class Secret {
 
     String header() {
         return "Bearer " + read();
+    }
+
+    /** A text without the key, also where it stands as JSON or an address would write it. */
+    String blotted(String text) {
+        StringBuilder forms = new StringBuilder();
+        read().chars()
+                .forEach(letter -> forms.append("(?:\\\\?\\x%1$02x|(?i:\\\\u00%1$02x|%%%1$02x))".formatted(letter)));
+        return Pattern.compile(forms.toString()).matcher(text).replaceAll("[key]");
     }
 
     private String read() {

@@ -2,7 +2,6 @@ package org.aullm.llm.remote;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,16 +134,14 @@ final class TextBackend extends TensorComponent implements LlmBackend {
 
     @Override
     public ComponentDescription description() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("host", interview.server().host());
-        facts.put("model", interview.server().model());
-        facts.put("sent", "words about each clip: " + String.join(", ", verbalizers()));
-        facts.put("protocol", "OpenAI chat completions");
-        facts.put(
-                "score source",
-                spec.scoreSource().key()
-                        + (spec.scoreSource() == ScoreSource.VOTES ? " of " + samples + " answers" : ""));
-        return new ComponentDescription("openai-text", facts);
+        String scores = spec.scoreSource().key()
+                + (spec.scoreSource() == ScoreSource.VOTES ? " of " + samples + " answers" : "");
+        return new ComponentDescription(
+                "openai-text",
+                interview.facts(
+                        "words about each clip: " + String.join(", ", verbalizers()),
+                        "OpenAI chat completions",
+                        scores));
     }
 
     private List<String> verbalizers() {
