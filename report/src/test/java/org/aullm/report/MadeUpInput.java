@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.aullm.api.ActionUnit;
+import org.aullm.core.explain.Faithfulness;
 import org.aullm.report.model.EvidenceMap;
 import org.aullm.report.model.UnitRelations;
 import org.aullm.report.prediction.Closeup;
@@ -43,7 +44,11 @@ public final class MadeUpInput {
                 Optional.of(timeline()),
                 Optional.of(closeup(text)),
                 Optional.of(relations()),
-                Optional.of(new InputReport.Words("Say what moves.", text, "The language model decoder (nano)")),
+                Optional.of(new InputReport.Words(
+                        "Say what moves.",
+                        text,
+                        "The language model decoder (nano)",
+                        Optional.of(new Faithfulness(OptionalDouble.of(0.123), OptionalDouble.of(0.02))))),
                 Optional.of(List.of("AU6 + AU12, which EMFACS lists for happiness")),
                 facts(text),
                 facts(text));

@@ -1,8 +1,10 @@
 package org.aullm.core.explain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.aullm.api.LlmBackend;
 import org.aullm.api.Mode;
@@ -48,6 +50,23 @@ public record Faithfulness(OptionalDouble named, OptionalDouble unnamed) {
         return results;
     }
 
+    /** As sentences. */
+    public String inWords() {
+        String moved = "probabilities move, in the mean over units, by ";
+        if (named.isEmpty()) {
+            return "These words name none of the evidence. When it is taken away, " + moved + shown(unnamed) + ".";
+        }
+        if (unnamed.isEmpty()) {
+            return "These words name all of the evidence. When it is taken away, " + moved + shown(named) + ".";
+        }
+        return "When the evidence that these words name is taken away, %s%s; when the rest is, by %s."
+                .formatted(moved, shown(named), shown(unnamed));
+    }
+
+    private static String shown(OptionalDouble distance) {
+        return String.format(Locale.ROOT, "%.3f", distance.orElse(0));
+    }
+
     private static List<Evidence> chosen(List<Evidence> evidence, int subset) {
         List<Evidence> chosen = new ArrayList<>();
         for (int kind = 0; kind < evidence.size(); kind++) {
@@ -79,7 +98,7 @@ public record Faithfulness(OptionalDouble named, OptionalDouble unnamed) {
         }
     }
 
-    private static ai.djl.ndarray.NDManager home(Prompt prompt) {
+    private static NDManager home(Prompt prompt) {
         return prompt.parts().stream()
                 .filter(Prompt.ClipTokens.class::isInstance)
                 .map(part -> ((Prompt.ClipTokens) part).tokens())

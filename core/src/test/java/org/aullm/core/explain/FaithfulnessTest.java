@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.aullm.api.Capability;
 import org.aullm.api.ComponentDescription;
@@ -135,5 +136,23 @@ class FaithfulnessTest {
                         new ContentBeliever(), new Prompt(List.of(new Prompt.FixedText("a"))), List.of(), List.of("")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the prompt has no soft tokens to take away");
+    }
+
+    @Test
+    void is_told_in_sentences() {
+        OptionalDouble much = OptionalDouble.of(0.25);
+        OptionalDouble little = OptionalDouble.of(0.0104);
+        OptionalDouble none = OptionalDouble.empty();
+        assertThat(new Faithfulness(much, little).inWords())
+                .isEqualTo("When the evidence that these words name is taken away, probabilities move, in the mean over"
+                        + " units, by 0.250; when the rest is, by 0.010.");
+        assertThat(new Faithfulness(much, none).inWords())
+                .isEqualTo(
+                        "These words name all of the evidence. When it is taken away, probabilities move, in the mean"
+                                + " over units, by 0.250.");
+        assertThat(new Faithfulness(none, little).inWords())
+                .isEqualTo(
+                        "These words name none of the evidence. When it is taken away, probabilities move, in the mean"
+                                + " over units, by 0.010.");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.aullm.core.explain.Faithfulness;
 import org.aullm.report.model.Numbers;
 import org.aullm.report.prediction.InputReport;
 import org.aullm.report.prediction.UnitScore;
@@ -129,11 +130,12 @@ public final class PredictionPage {
                                 """
                                 <p>{} was asked, of the moment shown above: “{}”</p>
                                 <blockquote><pre>{}</pre></blockquote>
-                                <p class="caption">Words of a language model need not tell why it judged so, and may be wrong.</p>
+                                <p class="caption">Words of a language model need not tell why it judged so, and may be wrong. {}</p>
                                 """,
                                 words.by(),
                                 words.request(),
-                                words.text().isBlank() ? "(nothing)" : words.text()))
+                                words.text().isBlank() ? "(nothing)" : words.text(),
+                                words.faithfulness().map(Faithfulness::inWords).orElse("")))
                         .orElse(Html.NOTHING));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aullm.core.explain.Faithfulness;
 import org.aullm.report.model.UnitRelations;
 
 /**
@@ -47,6 +48,13 @@ public record InputReport(
      * What a language model was asked and said.
      *
      * @param by which model it is
+     * @param faithfulness whether the text names what the judgement hangs on; empty where that was not measured
      */
-    public record Words(String request, String text, String by) {}
+    public record Words(String request, String text, String by, Optional<Faithfulness> faithfulness) {
+
+        /** Not measured. */
+        public Words(String request, String text, String by) {
+            this(request, text, by, Optional.empty());
+        }
+    }
 }

@@ -41,6 +41,7 @@ class PredictionPageTest {
                 .contains(
                         "Judged present, the likeliest first: AU17 (chin raiser), AU15 (lip corner depressor), AU14 (dimpler) and AU12"
                                 + " (lip corner puller).")
+                .anyMatch(text -> text.endsWith("by 0.123; when the rest is, by 0.020."))
                 .anyMatch(text -> text.startsWith("Research use, not a lie detector."))
                 .anyMatch(text -> text.contains("Regulation (EU) 2024/1689, the AI Act, Article 5(1)(f)"));
     }
