@@ -39,6 +39,7 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.addAll(natives());
+        findings.addAll(VisionDoctor.examine());
         findings.add(gpu(Engines::gpuCount));
         findings.add(memory(Runtime.getRuntime().availableProcessors()));
         findings.add(disk());
@@ -174,7 +175,11 @@ final class Doctor {
         return String.valueOf(folder.getFileName());
     }
 
+    /** One of a language or vision model, or one that 'aullm train' has kept. */
     private static boolean isModel(Path folder) {
+        if (Files.exists(folder.resolve("model.json"))) {
+            return true;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return Files.exists(folder.resolve("config.json"))
                     && files.anyMatch(file -> file.toString().endsWith(".safetensors"));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Looks at Java, natives, GPU, memory, disk, models and plugins, and says what to do.")
+        description = "Looks at Java, natives, vision, GPU, memory, disk, models and plugins, and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
     private final Plugins plugins;

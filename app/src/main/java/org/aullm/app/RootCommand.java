@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             StudyCommand.class,
             TrainCommand.class,
+            PredictCommand.class,
             ComponentsCommand.class,
             ModelCommand.class,
             PluginsCommand.class,
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "To begin:  aullm study run examples/studies/quickstart.yaml",
-            "Exit codes: 0 done; 1 some trials failed; 2 wrong usage or configuration; 70 defect; 75 try again; 130 stopped."
+            "Exit codes: 0 done; 1 some trials or inputs failed; 2 wrong usage or configuration; 70 defect; 75 try again; 130 stopped."
         })
 final class RootCommand implements Runnable {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aullm.core.plugin.Plugins;
@@ -24,7 +25,7 @@ class DoctorTest {
     void everything_is_looked_at() {
         assertThat(doctor(Map.of()).examine(machine.resolve("models")))
                 .extracting(Finding::what)
-                .containsExactly("java", "natives", "gpu", "memory", "disk", "models", "plugins");
+                .containsExactly("java", "natives", "vision", "drawing", "gpu", "memory", "disk", "models", "plugins");
     }
 
     @Test
@@ -74,5 +75,24 @@ class DoctorTest {
 
         assertThat(finding.seen()).isEqualTo("in %s: good; not usable: old".formatted(machine));
         assertThat(finding.advice()).contains("pickled weights (.bin, .pt) are code and are refused");
+    }
+
+    @Test
+    void parts_of_vision_that_do_not_work_are_named_with_the_reason() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("reader java", "ok");
+        parts.put("video ffmpeg", "ok");
+        parts.put("detector cascade", "ok");
+        parts.put("detector none", "ok");
+        assertThat(VisionDoctor.parts(parts))
+                .isEqualTo(Finding.ok("vision", "detector: cascade, none; reader: java; video: ffmpeg"));
+        parts.clear();
+        parts.put("reader java", "ok");
+        parts.put("video ffmpeg", "its library is missing");
+
+        assertThat(VisionDoctor.parts(parts).seen())
+                .isEqualTo("reader: java; does not work: video ffmpeg (its library is missing)");
+        assertThat(VisionDoctor.parts(Map.of("reader java", "ok")).advice())
+                .isEqualTo("videos are not read and faces not looked for: the module org.aullm.vision is missing");
     }
 }
