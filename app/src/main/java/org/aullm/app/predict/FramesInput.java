@@ -132,7 +132,12 @@ final class FramesInput {
 
     private void begin(double millis, Face face) {
         open.addLast(new Window(face, tools.alignment(face)));
-        next = settings.whole() ? Double.POSITIVE_INFINITY : millis + settings.stepMillis();
+        if (settings.whole()) {
+            next = Double.POSITIVE_INFINITY;
+        } else {
+            // Steps are counted from where the last window should have begun: frames do not fall on every step.
+            next = (millis - next < settings.stepMillis() ? next : millis) + settings.stepMillis();
+        }
     }
 
     private void close(double millis) throws IOException {

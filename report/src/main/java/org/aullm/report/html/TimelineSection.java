@@ -134,6 +134,8 @@ final class TimelineSection {
 
     private static Map<String, Object> seconds(Timeline time) {
         Map<String, Object> axis = Chart.axis("seconds");
+        // The last moment is seldom a round number.
+        axis.put("axisLabel", Map.of("color", "@soft", "fontSize", 12, "showMaxLabel", false));
         axis.put("min", rounded(time.seconds().get(0)));
         axis.put("max", rounded(time.seconds().get(time.seconds().size() - 1)));
         return axis;
