@@ -88,7 +88,7 @@ final class FramesInput {
                 progress.accept(frames);
             }
             finish();
-            clock.warning().ifPresent(warnings::add);
+            clock.warning().ifPresent(warnings::assumedRate);
             stream.remarks().forEach(warnings::add);
         }
     }
@@ -164,8 +164,8 @@ final class FramesInput {
         letGo();
         if (judged == 0) {
             throw new ComponentException(
-                    "%s: there is no face in it that was found%s. A face is found upright and seen from the front; '--front least-face=5' also finds small ones, '--front detector=none' takes the whole picture for a face"
-                            .formatted(input, frames == 1 ? "" : ", in any of its %d frames".formatted(frames)));
+                    "%s: no face was found%s. A face is found upright and seen from the front; '--front least-face=5' finds small ones, too, '--front detector=none' takes the whole picture for a face"
+                            .formatted(input, frames == 1 ? "" : " in any of its %d frames".formatted(frames)));
         }
     }
 

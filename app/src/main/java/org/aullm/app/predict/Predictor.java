@@ -65,7 +65,10 @@ public final class Predictor {
             throws IOException {
         FramesPage pages = new FramesPage(model, settings, tools);
         for (String input : inputs) {
-            one(input, () -> file(tools, pages, input, workingDirectory.resolve(input), warning));
+            one(
+                    input,
+                    () -> file(
+                            tools, pages, input, workingDirectory.resolve(input).normalize(), warning));
         }
     }
 

@@ -28,11 +28,18 @@ final class Warnings {
     private double firstCrowded;
     private int most;
     private int dark;
+    private boolean assumed;
     private int blurred;
 
     /** Something that is known from the beginning. */
     void add(String warning) {
         first.add(warning);
+    }
+
+    /** Times are a guess, so that nothing is said of how fast frames came. */
+    void assumedRate(String warning) {
+        first.add(warning);
+        assumed = true;
     }
 
     /** Another frame. */
@@ -104,7 +111,7 @@ final class Warnings {
         List<String> all = new ArrayList<>(first);
         double rate = rate();
         // Rates are quoted as files round them: 59.94 is 60.
-        if (frames > 2 && rate < SLOW - 0.5) {
+        if (frames > 2 && !assumed && rate < SLOW - 0.5) {
             all.add(String.format(
                     Locale.ROOT,
                     "%s frames in a second are few: a 0.1 s expression is %d frame%s at %s fps. Short expressions may be missed; 100 or more are usual.",

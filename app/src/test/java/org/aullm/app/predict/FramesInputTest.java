@@ -148,7 +148,7 @@ class FramesInputTest {
         assertThatThrownBy(() -> read(new FakeTools(20, FAST, frame -> List.of()), settings(false)))
                 .isInstanceOf(ComponentException.class)
                 .hasMessage(
-                        "x.mp4: there is no face in it that was found, in any of its 20 frames. A face is found upright and seen from the front; '--front least-face=5' also finds small ones, '--front detector=none' takes the whole picture for a face");
+                        "x.mp4: no face was found in any of its 20 frames. A face is found upright and seen from the front; '--front least-face=5' finds small ones, too, '--front detector=none' takes the whole picture for a face");
         assertThat(folder).isEmptyDirectory();
     }
 
