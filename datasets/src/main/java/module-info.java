@@ -8,6 +8,7 @@ module org.aullm.datasets {
     requires org.snakeyaml.engine;
     requires java.desktop;
     requires java.management;
+    requires jdk.management;
     requires tools.jackson.databind;
 
     uses org.aullm.api.spi.FaceDetectorProvider;
@@ -18,6 +19,7 @@ module org.aullm.datasets {
     provides org.aullm.api.spi.AnnotationToolsProvider with
             org.aullm.datasets.annotation.AnnotationTools;
     provides org.aullm.api.spi.BenchProvider with
+            org.aullm.datasets.clip.VisionBench,
             org.aullm.datasets.faces.FacesBench,
             org.aullm.datasets.faces.FlowBench;
     provides org.aullm.api.spi.ClipToolsProvider with

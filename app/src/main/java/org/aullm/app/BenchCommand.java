@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,8 @@ final class BenchCommand implements Runnable {
             case INTEGER, DECIMAL -> number(word);
             case FLAG -> word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word;
             case TEXTS -> List.of(word.split(","));
+            case INTEGERS ->
+                Arrays.stream(word.split(",")).map(BenchCommand::number).toList();
             default -> word;
         };
     }
