@@ -28,6 +28,7 @@ final class ClipImport implements AutoCloseable {
     static final String FLOW = "flow";
     static final String DIGEST = "sha256";
     private static final String NUMBERS = "numbers";
+    private static final String REMARKS = "remarks";
 
     private final FrontEnd frontEnd;
     private final ClipStore store;
@@ -48,7 +49,7 @@ final class ClipImport implements AutoCloseable {
      *
      * @param key of the evidence
      * @param apex which frame was taken for it
-     * @param remarks what a user should know of the frames; empty where they were decoded earlier
+     * @param remarks what a user should know of the frames
      */
     record Imported(String key, Apex apex, List<String> remarks) {}
 
@@ -59,30 +60,31 @@ final class ClipImport implements AutoCloseable {
      */
     Imported of(ListedClip clip) {
         String source = clip.footage().content(store.sources());
-        Optional<Face> face = store.faces().find(faceKey(clip, source)).map(FaceText::read);
-        Optional<Imported> known = face.flatMap(each -> known(clip, cropKey(source, frontEnd.alignment(each))));
-        return known.orElseGet(() -> made(clip, source, face));
+        Optional<FoundFace> found = store.faces().find(faceKey(clip, source)).map(FoundFace::read);
+        Optional<Imported> known = found.flatMap(each -> known(clip, cropKey(source, each)));
+        return known.orElseGet(() -> made(clip, source, found));
     }
 
     private Optional<Imported> known(ListedClip clip, String cropKey) {
         return clip.footage()
                 .numbers()
                 .flatMap(numbers -> apex(clip, cropKey, numbers))
-                .map(apex -> new Imported(evidenceKey(cropKey, apex), apex, List.of()))
-                .filter(imported -> store.evidence().find(imported.key()).isPresent());
+                .flatMap(apex -> store.evidence()
+                        .find(evidenceKey(cropKey, apex))
+                        .map(entry -> new Imported(
+                                entry.key(), apex, entry.note(REMARKS).lines().toList())));
     }
 
-    private Imported made(ListedClip clip, String source, Optional<Face> known) {
-        List<String> remarks = new ArrayList<>();
-        Entry crops = crops(clip, source, known, remarks);
-        List<Integer> numbers = numbers(crops);
+    private Imported made(ListedClip clip, String source, Optional<FoundFace> found) {
+        Entry crops = crops(clip, source, found);
         List<Picture> pictures = pictures(crops);
-        Apex apex = apex(clip, crops.key(), numbers).orElseGet(() -> spotted(crops.key(), pictures));
+        Apex apex = apex(clip, crops.key(), numbers(crops)).orElseGet(() -> spotted(crops.key(), pictures));
         String key = evidenceKey(crops.key(), apex);
+        String remarks = crops.note(REMARKS);
         if (store.evidence().find(key).isEmpty()) {
-            store.evidence().add(entry(key, frontEnd.record(spec, pictures, apex.index())));
+            store.evidence().add(entry(key, frontEnd.record(spec, pictures, apex.index()), remarks));
         }
-        return new Imported(key, apex, remarks);
+        return new Imported(key, apex, remarks.lines().toList());
     }
 
     /** The apex, if it is known without a look at the pictures. */
@@ -104,29 +106,27 @@ final class ClipImport implements AutoCloseable {
         return apex;
     }
 
-    private Entry crops(ListedClip clip, String source, Optional<Face> known, List<String> remarks) {
-        Optional<Entry> kept = known.flatMap(face -> store.crops().find(cropKey(source, frontEnd.alignment(face))));
+    private Entry crops(ListedClip clip, String source, Optional<FoundFace> known) {
+        Optional<Entry> kept = known.flatMap(found -> store.crops().find(cropKey(source, found)));
         if (kept.isPresent()) {
             return kept.get();
         }
         try (FrameStream frames = clip.footage().open(frontEnd)) {
             Frame first =
                     frames.next().orElseThrow(() -> new ComponentException("%s has no frame".formatted(clip.name())));
-            Face face = known.orElseGet(() -> face(clip, source, first, remarks));
-            Alignment alignment = frontEnd.alignment(face);
-            String key = cropKey(source, alignment);
+            FoundFace found = known.orElseGet(() -> face(clip, source, first));
+            String key = cropKey(source, found);
             Optional<Entry> other = store.crops().find(key);
             if (other.isPresent()) {
                 return other.get();
             }
-            Entry made = cropped(key, first, frames, alignment);
-            remarks.addAll(frames.remarks());
+            Entry made = cropped(key, first, frames, found);
             store.crops().add(made);
             return made;
         }
     }
 
-    private Face face(ListedClip clip, String source, Frame first, List<String> remarks) {
+    private FoundFace face(ListedClip clip, String source, Frame first) {
         List<Face> faces = frontEnd.faces(clip.name(), first);
         if (faces.isEmpty()) {
             throw new ComponentException(
@@ -134,14 +134,13 @@ final class ClipImport implements AutoCloseable {
                                     + " detector 'none', if you know where faces are 'fixed'")
                             .formatted(clip.name(), frontEnd.detectorId(), first.number()));
         }
-        if (faces.size() > 1) {
-            remarks.add("%d faces, of which the surest was taken".formatted(faces.size()));
-        }
-        store.faces().add(faceKey(clip, source), FaceText.of(faces.get(0)));
-        return faces.get(0);
+        FoundFace found = new FoundFace(faces.get(0), faces.size());
+        store.faces().add(faceKey(clip, source), found.text());
+        return found;
     }
 
-    private Entry cropped(String key, Frame first, FrameStream frames, Alignment alignment) {
+    private Entry cropped(String key, Frame first, FrameStream frames, FoundFace found) {
+        Alignment alignment = frontEnd.alignment(found.face());
         List<byte[]> crops = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         for (Optional<Frame> frame = Optional.of(first); frame.isPresent(); frame = frames.next()) {
@@ -153,9 +152,11 @@ final class ClipImport implements AutoCloseable {
         for (int i = 0; i < crops.size(); i++) {
             System.arraycopy(crops.get(i), 0, all, i * size * size, size * size);
         }
+        List<String> remarks = new ArrayList<>(found.remarks());
+        remarks.addAll(frames.remarks());
         return new Entry(
                 key,
-                Map.of(NUMBERS, String.join(" ", numbers)),
+                Map.of(NUMBERS, String.join(" ", numbers), REMARKS, String.join("\n", remarks)),
                 Map.of(CROPS, Tensor.of(all, crops.size(), size, size)));
     }
 
@@ -177,7 +178,7 @@ final class ClipImport implements AutoCloseable {
         return pictures;
     }
 
-    private Entry entry(String key, Recording recording) {
+    private Entry entry(String key, Recording recording, String remarks) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Integer[] shape = java.util.Arrays.stream(spec.shape().getShape())
                 .mapToObj(Math::toIntExact)
@@ -196,15 +197,20 @@ final class ClipImport implements AutoCloseable {
         }
         Fingerprint digest = new Fingerprint("evidence");
         tensors.values().forEach(tensor -> digest.add(tensor.bytes()));
-        return new Entry(key, Map.of(DIGEST, digest.hex()), tensors);
+        return new Entry(key, Map.of(DIGEST, digest.hex(), REMARKS, remarks), tensors);
     }
 
     private String faceKey(ListedClip clip, String source) {
         return key("face", source, clip.name(), finding);
     }
 
-    private String cropKey(String source, Alignment alignment) {
-        return key("crops", source, frontEnd.reading(), alignment.toString(), Integer.toString(frontEnd.size()));
+    private String cropKey(String source, FoundFace found) {
+        return key(
+                "crops",
+                source,
+                frontEnd.reading(),
+                frontEnd.alignment(found.face()).toString(),
+                Integer.toString(frontEnd.size()));
     }
 
     private String apexKey(String cropKey) {
