@@ -29,6 +29,7 @@ final class PlanText {
                 plan.baseline().folds().size(),
                 baseline.protocol().seeds().size(),
                 baseline.protocol().seeds().size() == 1 ? "" : "s");
+        plan.baseline().remarks().forEach(remark -> out.printf("            %s%n", remark));
         out.printf(
                 "  units     %s%n",
                 plan.study().units().stream().map(String::valueOf).collect(Collectors.joining(" ")));

@@ -80,6 +80,10 @@ final class ReportWriter {
         facts.put("data fingerprint", baseline.fingerprint());
         study.plan().cells().forEach(cell -> cell.licences()
                 .forEach((dataset, licence) -> facts.putIfAbsent("licence of " + dataset, licence)));
+        about(facts, "the data", baseline.remarks());
+        study.plan().cells().stream()
+                .filter(cell -> !cell.remarks().equals(baseline.remarks()))
+                .forEach(cell -> about(facts, "the data of " + cell.cell().name(), cell.remarks()));
         facts.put("clips", Integer.toString(baseline.clips()));
         facts.put("folds", Integer.toString(baseline.folds().size()));
         facts.put("split", baseline.cell().protocol().split());
@@ -89,6 +93,12 @@ final class ReportWriter {
                 .forEach(finding -> facts.put(
                         "audit of " + finding.question(), said(finding.verdict()) + ": " + finding.message()));
         return facts;
+    }
+
+    private static void about(Map<String, String> facts, String what, List<String> remarks) {
+        for (int i = 0; i < remarks.size(); i++) {
+            facts.put("about %s (%d)".formatted(what, i + 1), remarks.get(i));
+        }
     }
 
     private static String said(Audit.Verdict verdict) {

@@ -14,6 +14,7 @@ import org.aullm.api.data.Clip;
  * @param clips those for which at least one of the study's units is known
  * @param contents a digest of each of these clips' evidence, in the same order
  * @param licences the terms of each source data set
+ * @param remarks how it came to be, as the data set says
  * @param fingerprint the content of the whole data set
  */
 public record Evidence(
@@ -21,10 +22,12 @@ public record Evidence(
         List<Clip> clips,
         List<String> contents,
         Map<String, String> licences,
+        List<String> remarks,
         String fingerprint) {
     public Evidence {
         clips = List.copyOf(clips);
         contents = List.copyOf(contents);
+        remarks = List.copyOf(remarks);
         licences = Collections.unmodifiableMap(new TreeMap<>(licences));
     }
 }

@@ -50,6 +50,7 @@ final class EvidenceChecker {
                     clips,
                     clips.stream().map(clip -> content(data.read(clip))).toList(),
                     data.licences(),
+                    data.remarks(),
                     data.fingerprint()));
         } catch (ComponentException e) {
             problems.add(node, String.valueOf(e.getMessage()));

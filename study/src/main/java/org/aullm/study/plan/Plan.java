@@ -28,12 +28,19 @@ public record Plan(
      *
      * @param fingerprint the data set's
      * @param licences the terms of each of its source data sets
+     * @param remarks how the data came to be, as the data set says
      * @param clips how many clips are judged, with at least one known unit each
      * @param folds in order
      */
     public record PlannedCell(
-            Cell cell, String fingerprint, Map<String, String> licences, int clips, List<Fold> folds) {
+            Cell cell,
+            String fingerprint,
+            Map<String, String> licences,
+            List<String> remarks,
+            int clips,
+            List<Fold> folds) {
         public PlannedCell {
+            remarks = List.copyOf(remarks);
             folds = List.copyOf(folds);
         }
     }

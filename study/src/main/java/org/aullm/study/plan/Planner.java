@@ -82,6 +82,7 @@ public final class Planner {
                     cell.cell(),
                     cell.evidence().fingerprint(),
                     cell.evidence().licences(),
+                    cell.evidence().remarks(),
                     cell.evidence().clips().size(),
                     cell.folds());
         }

@@ -37,6 +37,7 @@ public record StoredPlan(int format, String study, List<Integer> units, Design d
      *
      * @param fingerprint its data set's content
      * @param licences the terms of each of its source data sets; empty in plans of earlier versions
+     * @param remarks how the data came to be, as the data set says; empty in plans of earlier versions
      * @param clips how many clips are judged
      * @param folds in order
      */
@@ -44,11 +45,13 @@ public record StoredPlan(int format, String study, List<Integer> units, Design d
             Cell cell,
             String fingerprint,
             Map<String, String> licences,
+            List<String> remarks,
             int clips,
             List<Fold> folds,
             List<StoredTrial> trials) {
         public StoredCell {
             licences = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(licences, Map.of())));
+            remarks = List.copyOf(Objects.requireNonNullElse(remarks, List.of()));
             folds = List.copyOf(folds);
             trials = List.copyOf(trials);
         }
@@ -76,6 +79,7 @@ public record StoredPlan(int format, String study, List<Integer> units, Design d
                                 each.cell(),
                                 each.fingerprint(),
                                 each.licences(),
+                                each.remarks(),
                                 each.clips(),
                                 each.folds(),
                                 trials.getOrDefault(each.cell().name(), List.of())))
