@@ -8,7 +8,12 @@ module org.aullm.vision {
     requires org.bytedeco.opencv;
 
     provides org.aullm.api.spi.FaceDetectorProvider with
-            org.aullm.vision.CascadeProvider;
+            org.aullm.vision.CascadeProvider,
+            org.aullm.vision.YunetProvider;
+    provides org.aullm.api.spi.FlowProvider with
+            org.aullm.vision.DisProvider,
+            org.aullm.vision.OpencvFarnebackProvider,
+            org.aullm.vision.TvL1Provider;
     provides org.aullm.api.spi.FrameSourceProvider with
             org.aullm.vision.VideoProvider;
     provides org.aullm.api.spi.PictureReaderProvider with

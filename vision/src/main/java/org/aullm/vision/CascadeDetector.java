@@ -7,10 +7,8 @@ import org.aullm.api.vision.Face;
 import org.aullm.api.vision.FaceDetector;
 import org.aullm.api.vision.Frame;
 import org.aullm.api.vision.Point;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /** Faces by one cascade, the eyes in the upper part of each by another. */
 final class CascadeDetector implements FaceDetector {
@@ -50,7 +48,7 @@ final class CascadeDetector implements FaceDetector {
             double least = whole.rows() * leastFace / 100.0;
             double scale = Math.min(1, Math.max((double) ROWS / whole.rows(), SMALLEST / least));
             List<Face> found = new ArrayList<>();
-            try (Mat small = resized(whole, scale, scale)) {
+            try (Mat small = Mats.resized(whole, scale)) {
                 int most = Math.min(small.rows(), small.cols());
                 for (Cascade.Hit hit : faces.find(small, (int) Math.max(SMALLEST, least * scale), most)) {
                     Box box = times(hit.box(), 1 / scale);
@@ -76,21 +74,12 @@ final class CascadeDetector implements FaceDetector {
         double scale = FACE_WIDTH / face.width();
         try (Rect upper = new Rect(left, top, width, height);
                 Mat part = new Mat(whole, upper);
-                Mat scaled = resized(part, scale, scale)) {
+                Mat scaled = Mats.resized(part, scale)) {
             var hits = eyes.find(scaled, (int) (LEAST_EYE * FACE_WIDTH), (int) (MOST_EYE * FACE_WIDTH));
             return EyePair.among(hits, FACE_WIDTH)
                     .map(pair -> pair.moved(1 / scale, left, top))
                     .orElse(List.of());
         }
-    }
-
-    private static Mat resized(Mat mat, double across, double down) {
-        Mat resized = new Mat();
-        int method = across < 1 ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
-        try (Size none = new Size()) {
-            opencv_imgproc.resize(mat, resized, none, across, down, method);
-        }
-        return resized;
     }
 
     @Override

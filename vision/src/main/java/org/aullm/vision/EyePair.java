@@ -14,7 +14,7 @@ import org.aullm.api.vision.Point;
  */
 record EyePair(Point left, Point right, int hits) {
 
-    // As shares of the face's width. Of all faces that were looked at, eyes are 0.36 to 0.46 apart.
+    // As shares of the box's width. Of the 109 real faces that were looked at, eyes are 0.33 to 0.45 apart.
     private static final double NEAREST = 0.27;
     private static final double FARTHEST = 0.6;
     private static final double MOST_TILT = 0.3;

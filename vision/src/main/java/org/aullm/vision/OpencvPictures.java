@@ -3,6 +3,7 @@ package org.aullm.vision;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class OpencvPictures implements PictureReaderProvider {
 
     @Override
     public String summary() {
-        return "JPEG, PNG and BMP pictures, decoded by OpenCV.";
+        return "JPEG, PNG and BMP pictures, decoded by OpenCV; the grey of JPEG pictures without their colours.";
     }
 
     @Override
@@ -58,6 +59,8 @@ public final class OpencvPictures implements PictureReaderProvider {
                         .formatted(file, Files.size(file) >> 20, MOST_BYTES >> 20));
             }
             return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new ComponentException("%s cannot be read: it does not exist".formatted(file), e);
         } catch (AccessDeniedException e) {
             throw new ComponentException("%s cannot be read: permission denied".formatted(file), e);
         } catch (IOException e) {
