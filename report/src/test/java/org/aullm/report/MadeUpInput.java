@@ -48,7 +48,7 @@ public final class MadeUpInput {
                         "Say what moves.",
                         text,
                         "The language model decoder (nano)",
-                        Optional.of(new Faithfulness(OptionalDouble.of(0.123), OptionalDouble.of(0.02))))),
+                        new Faithfulness(OptionalDouble.of(0.123), OptionalDouble.of(0.02)))),
                 Optional.of(List.of("AU6 + AU12, which EMFACS lists for happiness")),
                 facts(text),
                 facts(text));

@@ -37,7 +37,8 @@ record Moment(Optional<EvidenceMap> evidence, Optional<UnitRelations> relations,
                 mostWords == 0
                         ? Optional.empty()
                         : model.reasons(clip, evidence, REQUEST, mostWords)
-                                .map(text -> new InputReport.Words(REQUEST, text, by(model.record()))));
+                                .map(text -> new InputReport.Words(
+                                        REQUEST, text, by(model.record()), model.faithfulness(clip, evidence, text))));
     }
 
     private static String by(ModelRecord model) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.aullm.core.explain.Faithfulness;
 import org.aullm.report.model.Numbers;
 import org.aullm.report.prediction.InputReport;
 import org.aullm.report.prediction.UnitScore;
@@ -135,7 +134,7 @@ public final class PredictionPage {
                                 words.by(),
                                 words.request(),
                                 words.text().isBlank() ? "(nothing)" : words.text(),
-                                words.faithfulness().map(Faithfulness::inWords).orElse("")))
+                                words.faithfulness().inWords()))
                         .orElse(Html.NOTHING));
     }
 

@@ -48,13 +48,7 @@ public record InputReport(
      * What a language model was asked and said.
      *
      * @param by which model it is
-     * @param faithfulness whether the text names what the judgement hangs on; empty where that was not measured
+     * @param faithfulness whether the text names what the judgement hangs on
      */
-    public record Words(String request, String text, String by, Optional<Faithfulness> faithfulness) {
-
-        /** Not measured. */
-        public Words(String request, String text, String by) {
-            this(request, text, by, Optional.empty());
-        }
-    }
+    public record Words(String request, String text, String by, Faithfulness faithfulness) {}
 }
