@@ -195,8 +195,8 @@ class PredictCommandTest {
                 wide.resolve("1.png").toFile());
         Path directory = Files.createDirectory(folder.resolve("directory"));
         Files.createDirectory(directory.resolve("1.png"));
-        Path text =
-                Files.writeString(Files.createDirectory(folder.resolve("text")).resolve("1.jpg"), "no picture");
+        Path text = Files.createDirectory(folder.resolve("text"));
+        Files.writeString(text.resolve("1.jpg"), "no picture");
         return List.of(
                 new Bad(folder.resolve("missing").toString(), " does not exist"),
                 new Bad(
@@ -210,7 +210,7 @@ class PredictCommandTest {
                 new Bad(wide.toString(), "/1.png is 20000 x 2 pixels; a frame has at most "),
                 new Bad(directory.toString(), "/1.png is a folder, although it is named like a picture"),
                 new Bad(
-                        text.getParent().toString(),
+                        text.toString(),
                         "/1.jpg is no picture that can be read: its first bytes are of no known form"));
     }
 
