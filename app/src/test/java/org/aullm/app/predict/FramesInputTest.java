@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.aullm.api.ComponentException;
 import org.aullm.api.vision.Box;
 import org.aullm.api.vision.Face;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FramesInputTest {
 
     private static final double FAST = 10;
-    private static final IntFunction<List<Face>> ALWAYS = frame -> List.of(FakeTools.FACE);
 
     private TrainedModel model;
 
@@ -84,7 +82,7 @@ class FramesInputTest {
 
     @Test
     void windows_begin_every_step_and_end_after_their_length() throws IOException {
-        read(new FakeTools(150, FAST, ALWAYS), settings(false));
+        read(new FakeTools(150, FAST, FramesInputTest::always), settings(false));
 
         assertThat(lines("clips.csv"))
                 .extracting(line -> line.replaceFirst(",5\\.000,.*", ""))
@@ -100,7 +98,7 @@ class FramesInputTest {
 
     @Test
     void every_frame_has_one_line_in_order() throws IOException {
-        read(new FakeTools(150, FAST, ALWAYS), settings(false));
+        read(new FakeTools(150, FAST, FramesInputTest::always), settings(false));
 
         List<String> lines = lines("frames.csv");
         assertThat(lines.get(0))
@@ -113,8 +111,8 @@ class FramesInputTest {
 
     @Test
     void memory_does_not_grow_with_length() throws IOException {
-        FakeTools once = new FakeTools(200, FAST, ALWAYS);
-        FakeTools tenTimes = new FakeTools(2000, FAST, ALWAYS);
+        FakeTools once = new FakeTools(200, FAST, FramesInputTest::always);
+        FakeTools tenTimes = new FakeTools(2000, FAST, FramesInputTest::always);
         read(once, settings(false));
         try (var files = Files.walk(folder.resolve("out"))) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
@@ -168,7 +166,7 @@ class FramesInputTest {
 
     @Test
     void a_whole_input_is_one_clip() throws IOException {
-        read(new FakeTools(150, FAST, ALWAYS), settings(true));
+        read(new FakeTools(150, FAST, FramesInputTest::always), settings(true));
 
         assertThat(lines("clips.csv")).hasSize(2);
         assertThat(lines("clips.csv").get(1)).startsWith("x.mp4,1,0.0,750.0,1490.0,");
@@ -176,19 +174,24 @@ class FramesInputTest {
 
     @Test
     void one_picture_shows_no_motion() {
-        assertThatThrownBy(() -> read(new FakeTools(1, FAST, ALWAYS), settings(false)))
+        assertThatThrownBy(() -> read(new FakeTools(1, FAST, FramesInputTest::always), settings(false)))
                 .hasMessage("x.mp4 is a single picture, which cannot show motion; give a video or a folder of frames");
-        assertThatThrownBy(() -> read(new FakeTools(0, FAST, ALWAYS), settings(false)))
+        assertThatThrownBy(() -> read(new FakeTools(0, FAST, FramesInputTest::always), settings(false)))
                 .hasMessage("x.mp4 holds no frame");
     }
 
     @Test
     void a_slow_camera_is_said() throws IOException {
-        FramesInput input = read(new FakeTools(40, 1000.0 / 30, ALWAYS), settings(false));
+        FramesInput input = read(new FakeTools(40, 1000.0 / 30, FramesInputTest::always), settings(false));
 
         assertThat(input.warnings().sentences())
                 .containsExactly(
                         "30 frames in a second are few: a 0.1 s expression is 3 frames at 30 fps. Short expressions may be missed; 100 or more are usual.");
         assertThat(Map.of("highest", input.findings().highest(0))).doesNotContainValue(0.0);
+    }
+
+    /** The same face, whatever the frame. */
+    private static List<Face> always(int frame) {
+        return List.of(FakeTools.FACE);
     }
 }
