@@ -25,9 +25,7 @@ final class ModelFacts {
                                 String.join(", ", model.data().datasets()),
                                 config.data().use()));
         facts.put("data fingerprint", model.data().fingerprint());
-        facts.put(
-                "licence",
-                "bound by the agreements of the owners of the data it learnt from; see model-card.md in the model's folder");
+        facts.put("licence", licence(model.data().licences()));
         facts.put("evidence", model.evidence().spec().toString());
         facts.put("thresholds", model.thresholdsFrom());
         facts.put("encoder", config.encoder().use());
@@ -45,5 +43,17 @@ final class ModelFacts {
             facts.put("sends evidence to", model.host());
         }
         return facts;
+    }
+
+    private static String licence(Map<String, String> terms) {
+        String card = "see model-card.md in the model's folder";
+        return terms.isEmpty()
+                ? "bound by the agreements of the owners of the data it learnt from; " + card
+                : "bound by the terms of the data it learnt from: %s; %s"
+                        .formatted(
+                                terms.entrySet().stream()
+                                        .map(each -> each.getKey() + ": " + each.getValue())
+                                        .collect(Collectors.joining("; ")),
+                                card);
     }
 }

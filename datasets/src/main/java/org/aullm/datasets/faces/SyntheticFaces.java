@@ -71,8 +71,7 @@ final class SyntheticFaces implements Dataset {
         return switch (evidence) {
             case FRAMES ->
                 new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, recipe.frames(), recipe.size(), recipe.size()));
-            case TRUE_FLOW ->
-                new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, MotionField.SIZE, MotionField.SIZE));
+            case TRUE_FLOW -> new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, recipe.size(), recipe.size()));
             case FRAMES_AND_TRUE_FLOW ->
                 new EvidenceSpec(
                         EvidenceKind.FRAMES_AND_FLOW, new Shape(4, recipe.frames(), recipe.size(), recipe.size()));
@@ -88,7 +87,7 @@ final class SyntheticFaces implements Dataset {
     public FloatBuffer read(Clip clip) {
         return switch (evidence) {
             case FRAMES -> FloatBuffer.wrap(frames(clip)).asReadOnlyBuffer();
-            case TRUE_FLOW -> TrueFlow.channels(renderer(clip).truth(plan(clip)));
+            case TRUE_FLOW -> trueFlow(clip);
             case FRAMES_AND_TRUE_FLOW ->
                 FloatBuffer.wrap(withFlow(clip, frames(clip))).asReadOnlyBuffer();
         };
@@ -105,6 +104,13 @@ final class SyntheticFaces implements Dataset {
             }
         }
         return FloatBuffer.wrap(still).asReadOnlyBuffer();
+    }
+
+    private FloatBuffer trueFlow(Clip clip) {
+        FloatBuffer channels = TrueFlow.channels(renderer(clip).truth(plan(clip)));
+        return recipe.size() == MotionField.SIZE
+                ? channels
+                : FloatBuffer.wrap(TrueFlow.resized(channels, recipe.size())).asReadOnlyBuffer();
     }
 
     /** The frames, followed by u, v and strain from the onset to each of them. */

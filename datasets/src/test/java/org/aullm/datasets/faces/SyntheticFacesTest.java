@@ -50,6 +50,18 @@ class SyntheticFacesTest {
     }
 
     @Test
+    void true_flow_has_the_size_that_is_asked_for() {
+        var provider = new SyntheticFacesProvider();
+        java.util.Map<String, Object> options =
+                java.util.Map.of("subjects", 1, "clips", 2, "size", 28, "evidence", "true-flow");
+        try (var data = provider.open(Options.of(provider.options(), options))) {
+            assertThat(data.evidence()).hasToString("flow-image (3, 28, 28)");
+            assertThat(data.read(data.clips().get(0)).remaining()).isEqualTo(3 * 28 * 28);
+            assertThat(data.still(data.clips().get(0)).remaining()).isEqualTo(3 * 28 * 28);
+        }
+    }
+
+    @Test
     void flow_of_another_size_lies_between_the_places_of_the_grid() {
         FloatBuffer channels = FloatBuffer.allocate(3 * AREA);
         for (int i = 0; i < AREA; i++) {
