@@ -3,9 +3,11 @@ package org.aullm.datasets.clip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.aullm.api.ComponentException;
 import org.aullm.api.vision.FrameStream;
@@ -48,9 +50,9 @@ sealed interface Footage {
 
     private static void stamp(Fingerprint stamp, Path file) {
         try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
             stamp.add(file.toString())
-                    .add(Files.size(file) + " "
-                            + Files.getLastModifiedTime(file).toInstant());
+                    .add(found.size() + " " + found.lastModifiedTime().to(TimeUnit.NANOSECONDS));
         } catch (IOException e) {
             throw new ComponentException("%s cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
