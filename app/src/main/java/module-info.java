@@ -13,6 +13,7 @@ module org.aullm.app {
     requires jdk.management;
 
     uses org.aullm.api.spi.AnnotationToolsProvider;
+    uses org.aullm.api.spi.DataToolsProvider;
     uses org.aullm.api.spi.BenchProvider;
     uses org.aullm.api.spi.ClipToolsProvider;
     uses org.aullm.api.spi.ModelToolsProvider;

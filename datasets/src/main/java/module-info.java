@@ -24,10 +24,13 @@ module org.aullm.datasets {
             org.aullm.datasets.faces.FlowBench;
     provides org.aullm.api.spi.ClipToolsProvider with
             org.aullm.datasets.clip.ClipToolsService;
+    provides org.aullm.api.spi.DataToolsProvider with
+            org.aullm.datasets.tools.DataTools;
     provides org.aullm.api.spi.DatasetProvider with
             org.aullm.datasets.FlowImagesProvider,
             org.aullm.datasets.SyntheticFlowProvider,
             org.aullm.datasets.clip.ClipsProvider,
+            org.aullm.datasets.clip.ManifestProvider,
             org.aullm.datasets.faces.SyntheticFacesProvider;
     provides org.aullm.api.spi.FaceDetectorProvider with
             org.aullm.datasets.clip.FixedBoxesProvider,

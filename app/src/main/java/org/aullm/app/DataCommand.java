@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import org.aullm.api.ComponentException;
 import org.aullm.api.spi.AnnotationToolsProvider;
 import org.aullm.api.spi.AnnotationToolsProvider.Policy;
-import org.aullm.api.spi.AnnotationToolsProvider.Problem;
+import org.aullm.api.spi.DataToolsProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,14 +20,15 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code aullm data}: a look at annotation tables outside any study. */
+/** {@code aullm data}: annotation tables and folders of clips outside any study. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Says what data sets' annotation tables hold, and what is wrong in them.")
+        description = "Brings data sets in, says what they hold and what is wrong in them, and makes one up.",
+        subcommands = {DataImportCommand.class, DataCheckCommand.class, DataShowCommand.class, DataSynthCommand.class})
 final class DataCommand implements Runnable {
 
-    private static final JsonMapper JSON =
+    static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path workingDirectory;
@@ -70,15 +71,22 @@ final class DataCommand implements Runnable {
         }
     }
 
-    private static AnnotationToolsProvider tools() {
+    static AnnotationToolsProvider tools() {
         return ServiceLoader.load(AnnotationToolsProvider.class)
                 .findFirst()
                 .orElseThrow(() -> new ComponentException("nothing that is installed reads annotation tables"));
     }
 
+    static DataToolsProvider dataTools() {
+        return ServiceLoader.load(DataToolsProvider.class)
+                .findFirst()
+                .orElseThrow(() -> new ComponentException("nothing that is installed works on folders of clips"));
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: tables, stats or check");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: tables, stats, import, check, show or synth");
     }
 
     @Command(name = "tables", mixinStandardHelpOptions = true, description = "Lists the tables that can be read.")
@@ -105,36 +113,6 @@ final class DataCommand implements Runnable {
         } else {
             print(out, counts);
         }
-    }
-
-    @Command(
-            name = "check",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Lists what is wrong or doubtful in tables, by row, and the errors that are known of them.",
-                "Exit code 1 if there is anything."
-            })
-    int check(
-            @Parameters(paramLabel = "DATASET", description = "What the table is; see 'data tables'.") String dataset,
-            @Parameters(paramLabel = "TABLE", arity = "1..*", description = ".xlsx or .csv.") List<Path> tables,
-            @Mixin Codes codes,
-            @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, List<Problem>> found = new java.util.LinkedHashMap<>();
-        for (Path table : tables) {
-            found.put(table.toString(), tools().problems(dataset, workingDirectory.resolve(table), codes.policy()));
-        }
-        if (json) {
-            out.println(JSON.writeValueAsString(found));
-        } else {
-            found.forEach((table, problems) -> {
-                problems.forEach(problem -> out.printf(
-                        "%s:%d %s%s%n",
-                        table, problem.row(), problem.clip().isEmpty() ? "" : problem.clip() + " ", problem.text()));
-                out.printf("%s: %s%n", table, problems.isEmpty() ? "nothing found" : problems.size() + " found");
-            });
-        }
-        return found.values().stream().allMatch(List::isEmpty) ? 0 : 1;
     }
 
     private static void print(PrintWriter out, AnnotationToolsProvider.Statistics counts) {

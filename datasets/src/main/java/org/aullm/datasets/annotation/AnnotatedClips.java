@@ -11,10 +11,12 @@ import org.aullm.api.spi.AnnotationToolsProvider.Policy;
  * An annotation table for whoever looks for the frames.
  *
  * @param form the table's id
+ * @param title the data set's usual name
+ * @param framesPerSecond of its clips; empty where they differ or are not known
  * @param reading how its codes were read, for results
  * @param clips its rows
  */
-public record AnnotatedClips(String form, String reading, List<Row> clips) {
+public record AnnotatedClips(String form, String title, String framesPerSecond, String reading, List<Row> clips) {
 
     /**
      * A row.
@@ -28,6 +30,7 @@ public record AnnotatedClips(String form, String reading, List<Row> clips) {
      * @param offset of the last frame
      * @param units what is present
      * @param coded whether the row says anything about units
+     * @param codes as written
      */
     public record Row(
             int row,
@@ -38,7 +41,8 @@ public record AnnotatedClips(String form, String reading, List<Row> clips) {
             OptionalInt apex,
             OptionalInt offset,
             Set<Integer> units,
-            boolean coded) {
+            boolean coded,
+            String codes) {
         public Row {
             units = Set.copyOf(units);
         }
@@ -60,8 +64,15 @@ public record AnnotatedClips(String form, String reading, List<Row> clips) {
         AnnotationTable table = new TableReader(known, reading, Fixes.of(known, policy.fixes())).read(file);
         return new AnnotatedClips(
                 known.id(),
+                known.title(),
+                known.framesPerSecond(),
                 AnnotationTools.described(reading, policy),
                 table.annotations().stream().map(AnnotatedClips::row).toList());
+    }
+
+    /** The name in results; codings of one data set share it, because they show the same people. */
+    public String dataset() {
+        return form.replaceFirst("-20\\d\\d$", "");
     }
 
     /** The ids of the tables that can be read. */
@@ -79,6 +90,7 @@ public record AnnotatedClips(String form, String reading, List<Row> clips) {
                 clip.apex(),
                 clip.offset(),
                 clip.units(),
-                clip.coded());
+                clip.coded(),
+                clip.rawUnits());
     }
 }

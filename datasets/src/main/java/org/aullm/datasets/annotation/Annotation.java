@@ -39,10 +39,10 @@ record Annotation(
 
     /**
      * Whether the coder's judgement is known. A cell that is empty or a question mark says nothing: its units are
-     * unknown, not absent.
+     * unknown, not absent. A zero says that the face is at rest.
      */
     boolean coded() {
-        return !read.units().isEmpty();
+        return read.neutral() || !read.units().isEmpty();
     }
 
     /** The combination as {@code 4+7}; {@code -} where no unit is present. */

@@ -55,6 +55,13 @@ public final class AnnotationTools implements AnnotationToolsProvider {
         return TableProblems.of(table);
     }
 
+    /** What is wrong or doubtful in the rows of a table, without what is known of other copies only. */
+    public static List<Problem> remarks(String dataset, Path file, Policy policy) {
+        TableForm form = TableForms.named(dataset);
+        return TableProblems.of(
+                new TableReader(form, reading(policy), Fixes.of(form, policy.fixes())).read(file), false);
+    }
+
     static Reading reading(Policy policy) {
         return new Reading(
                 chosen(Reading.Rule.class, "reading", policy.rule()),

@@ -37,8 +37,17 @@ record Reading(Rule rule, Alternatives alternatives) {
         DROP
     }
 
-    /** What was read of a cell: numbers of units, and the parts that gave none. */
-    record Read(Set<Integer> units, List<String> unread) {
+    /** What a FACS coder writes for a face at rest. */
+    static final String NEUTRAL = "0";
+
+    /**
+     * What was read of a cell.
+     *
+     * @param units numbers of units
+     * @param unread the parts that gave none
+     * @param neutral whether the cell says that no unit is present
+     */
+    record Read(Set<Integer> units, List<String> unread, boolean neutral) {
         Read {
             units = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(units));
             unread = List.copyOf(unread);
@@ -61,6 +70,9 @@ record Reading(Rule rule, Alternatives alternatives) {
 
     /** Reads a whole cell whose choices the data set's fixes have already settled where they do. */
     Read read(String cell) {
+        if (cell.strip().equals(NEUTRAL)) {
+            return new Read(Set.of(), List.of(), true);
+        }
         Set<Integer> units = new TreeSet<>();
         List<String> unread = new java.util.ArrayList<>();
         for (String part : UnitGrammar.parts(cell)) {
@@ -72,7 +84,7 @@ record Reading(Rule rule, Alternatives alternatives) {
             String chosen = choice ? UnitGrammar.alternatives(part).get(0) : part;
             number(chosen).ifPresentOrElse(units::add, () -> unread.add(part));
         }
-        return new Read(units, unread);
+        return new Read(units, unread, false);
     }
 
     /** For results: {@code digits, alternatives by table}. */

@@ -11,15 +11,26 @@ import org.aullm.api.spi.AnnotationToolsProvider.Problem;
 final class TableProblems {
 
     private final AnnotationTable table;
+    private final boolean elsewhere;
     private final List<Problem> problems = new ArrayList<>();
 
-    private TableProblems(AnnotationTable table) {
+    private TableProblems(AnnotationTable table, boolean elsewhere) {
         this.table = table;
+        this.elsewhere = elsewhere;
     }
 
     /** Every problem of a table, in the order of its rows. */
     static List<Problem> of(AnnotationTable table) {
-        TableProblems found = new TableProblems(table);
+        return of(table, true);
+    }
+
+    /**
+     * The problems of a table, in the order of its rows.
+     *
+     * @param elsewhere whether also errors are said that are known of rows in which this copy has another clip
+     */
+    static List<Problem> of(AnnotationTable table, boolean elsewhere) {
+        TableProblems found = new TableProblems(table, elsewhere);
         found.rows();
         found.knownErrors();
         found.problems.sort(java.util.Comparator.comparingInt(Problem::row));
@@ -67,7 +78,7 @@ final class TableProblems {
     }
 
     private void codes(Annotation clip) {
-        if (!table.form().required().contains(Column.UNITS)) {
+        if (!table.form().required().contains(Column.UNITS) || clip.read().neutral()) {
             return;
         }
         if (clip.rawUnits().isEmpty()) {
@@ -85,6 +96,9 @@ final class TableProblems {
 
     private void knownErrors() {
         for (Fixes.Applied error : table.applied()) {
+            if (error.outcome() == Fixes.Outcome.ANOTHER_ROW && !elsewhere) {
+                continue;
+            }
             String text = "known error: %s %s should be %s".formatted(error.field(), error.from(), error.to());
             String outcome =
                     switch (error.outcome()) {

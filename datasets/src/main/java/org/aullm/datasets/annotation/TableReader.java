@@ -118,7 +118,7 @@ final class TableReader {
                 unread.add("AU%d=%s".formatted(unit, flag));
             }
         });
-        return new Reading.Read(units, unread);
+        return new Reading.Read(units, unread, read.neutral());
     }
 
     private static Set<Integer> doubtful(String cell) {

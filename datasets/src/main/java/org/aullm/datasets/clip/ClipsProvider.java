@@ -127,7 +127,7 @@ public final class ClipsProvider implements DatasetProvider {
 
     @Override
     public Dataset open(Options options) {
-        return new ClipsOpening(options).open(Runtime.getRuntime().availableProcessors());
+        return TableListing.opening(options).open(Runtime.getRuntime().availableProcessors());
     }
 
     static EvidenceSpec spec(Options options) {

@@ -1,11 +1,11 @@
 package org.aullm.datasets.clip;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.aullm.api.ComponentException;
+import org.aullm.datasets.RootFolder;
 import org.aullm.datasets.annotation.AnnotatedClips;
 
 /**
@@ -72,14 +72,10 @@ record FolderLayout(Path root, String pattern) {
     }
 
     private Path place(String name) {
-        Path place;
-        try {
-            place = root.resolve(name).normalize();
-        } catch (InvalidPathException e) {
-            throw new ComponentException("'%s' is not a path".formatted(name), e);
-        }
-        if (!place.startsWith(root.normalize()) || place.equals(root.normalize())) {
-            throw new ComponentException("'%s' lies outside the root %s and is not read".formatted(name, root));
+        RootFolder folder = new RootFolder(root);
+        Path place = folder.resolve(name);
+        if (place.equals(folder.path())) {
+            throw new ComponentException("'%s' is the root %s itself".formatted(name, root));
         }
         return place;
     }

@@ -148,7 +148,7 @@ public final class VisionBench implements BenchProvider {
     }
 
     private static Dataset open(Options options, int threads) {
-        return new ClipsOpening(options).open(threads);
+        return TableListing.opening(options).open(threads);
     }
 
     private static Options opening(Path root, Options options, String cache, String evidence) {

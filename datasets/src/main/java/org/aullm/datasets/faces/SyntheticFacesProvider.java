@@ -78,7 +78,11 @@ public final class SyntheticFacesProvider implements DatasetProvider {
 
     @Override
     public Dataset open(Options options) {
-        Recipe recipe = new Recipe(
+        return new SyntheticFaces(recipe(options), chosen(SyntheticFaces.Evidence.class, options.get(EVIDENCE)));
+    }
+
+    static Recipe recipe(Options options) {
+        return new Recipe(
                 options.get(SUBJECTS),
                 options.get(CLIPS),
                 options.get(SEED),
@@ -89,7 +93,6 @@ public final class SyntheticFacesProvider implements DatasetProvider {
                 chosen(Recipe.Together.class, options.get(TOGETHER)),
                 chosen(Recipe.Window.class, options.get(WINDOW)),
                 options.get(LINEAR));
-        return new SyntheticFaces(recipe, chosen(SyntheticFaces.Evidence.class, options.get(EVIDENCE)));
     }
 
     private static String[] keys(Enum<?>[] values) {

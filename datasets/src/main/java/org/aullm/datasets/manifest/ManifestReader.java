@@ -80,7 +80,7 @@ final class ManifestReader {
             problems.add("frames-per-second '%s' is not a number above 0".formatted(text("frames-per-second")));
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        Path root = folder.resolve(text("root")).normalize();
+        Path root = root(folder);
         String table = text("clips");
         if (table.isEmpty()) {
             problems.add("'clips' is missing; it names the table, .csv or .jsonl");
@@ -102,6 +102,20 @@ final class ManifestReader {
             throw failure();
         }
         return new Manifest(file, name, licences, text("source"), facts(), root, entries);
+    }
+
+    /** Relative to where the file really lies, for a link to its folder does not move the frames. */
+    private Path root(Path folder) {
+        Path root;
+        try {
+            root = folder.toRealPath().resolve(text("root")).normalize();
+        } catch (IOException e) {
+            throw new ComponentException("%s cannot be followed: %s".formatted(folder, e.getMessage()), e);
+        }
+        if (!Files.isDirectory(root)) {
+            problems.add("root %s is not a folder; it is the one that all paths lie in".formatted(root));
+        }
+        return root;
     }
 
     private Map<Field, String> columns(Rows rows) {

@@ -157,6 +157,19 @@ class TableReaderTest {
     }
 
     @Test
+    void a_zero_says_that_no_unit_is_present() throws IOException {
+        AnnotationTable table =
+                read("casme2-2014", false, usual("1,EP01_1,1,2,9,0,neutral", "1,EP01_2,1,2,9,?,others"));
+        assertThat(table.annotations().get(0).coded()).isTrue();
+        assertThat(table.annotations().get(0).units()).isEmpty();
+        assertThat(table.annotations().get(0).read().unread()).isEmpty();
+        assertThat(table.annotations().get(1).coded()).isFalse();
+        assertThat(TableProblems.of(table, false))
+                .extracting(Problem::text)
+                .containsExactly("'?' gives no action unit");
+    }
+
+    @Test
     void casme2_must_say_its_coding() {
         assertThatThrownBy(() -> TableForms.named("casme2"))
                 .isInstanceOf(ComponentException.class)

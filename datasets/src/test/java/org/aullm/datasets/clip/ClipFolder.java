@@ -71,7 +71,7 @@ final class ClipFolder {
     }
 
     ClipsOpening opening(Object... more) {
-        return new ClipsOpening(options(more));
+        return TableListing.opening(options(more));
     }
 
     Options options(Object... more) {

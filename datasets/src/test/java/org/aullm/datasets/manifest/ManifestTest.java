@@ -131,6 +131,8 @@ class ManifestTest {
                 .hasMessageContaining(
                         "the table has no column 'subject'; it has person, path; say which one it is under"
                                 + " 'columns'");
+        assertThatThrownBy(() -> read(HEAD + "clips: c.csv\nroot: gone\n", "c.csv", "subject,path\na,b\n"))
+                .hasMessageContaining("root %s is not a folder", folder.resolve("gone"));
         assertThatThrownBy(() -> read(HEAD + "clips: absent.csv\n", "c.csv", ""))
                 .hasMessage(folder.resolve("absent.csv") + " does not exist; it is the table of clips, .csv or .jsonl");
         assertThatThrownBy(() -> read(HEAD + "clips: [\n", "c.csv", ""))
@@ -147,6 +149,7 @@ class ManifestTest {
 
     private Manifest read(String yaml, String table, String rows) throws IOException {
         Files.writeString(folder.resolve(table), rows);
+        Files.createDirectories(folder.resolve("frames"));
         return Manifest.read(Files.writeString(folder.resolve("dataset.yaml"), yaml));
     }
 }

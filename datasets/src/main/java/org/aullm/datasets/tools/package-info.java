@@ -1,0 +1,2 @@
+/** What is done with folders of clips outside any study. */
+package org.aullm.datasets.tools;
