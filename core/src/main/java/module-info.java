@@ -32,7 +32,4 @@ module org.aullm.core {
     uses org.aullm.api.spi.RelationGraphProvider;
     uses org.aullm.api.spi.VerbalizerProvider;
     uses org.aullm.api.spi.VisualEncoderProvider;
-
-    provides org.aullm.api.spi.BenchProvider with
-            org.aullm.core.reference.EncoderBench;
 }

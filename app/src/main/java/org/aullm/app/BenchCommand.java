@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.aullm.api.ComponentException;
 import org.aullm.api.spi.BenchProvider;
+import org.aullm.core.reference.EncoderBench;
 import org.aullm.study.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,14 @@ final class BenchCommand implements Runnable {
 
     @Inject
     BenchCommand() {
-        this(() -> ServiceLoader.load(BenchProvider.class));
+        this(BenchCommand::all);
+    }
+
+    /** Those of plugins, and the one that measures all plugins of a slot. */
+    private static List<BenchProvider> all() {
+        List<BenchProvider> all = new ArrayList<>(List.of(new EncoderBench()));
+        ServiceLoader.load(BenchProvider.class).forEach(all::add);
+        return all;
     }
 
     BenchCommand(Supplier<Iterable<BenchProvider>> installed) {
