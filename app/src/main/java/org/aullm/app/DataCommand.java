@@ -63,11 +63,18 @@ final class DataCommand implements Runnable {
                 })
         private String alternatives;
 
+        @Option(
+                names = "--doubtful",
+                defaultValue = "drop",
+                paramLabel = "RULE",
+                description = "What becomes of units that 4DME marks with (k), doubtful: drop (default) or keep.")
+        private String doubtful;
+
         @Option(names = "--fixes", description = "Corrects the errors that are known of the table.")
         private boolean fixes;
 
         Policy policy() {
-            return new Policy(reading, alternatives, fixes);
+            return new Policy(reading, alternatives, doubtful, fixes);
         }
     }
 

@@ -51,6 +51,11 @@ public final class Fingerprint {
                 .add(list(clip.labels().coded()));
     }
 
+    /** Whether a text has the form of what {@link #hex} gives. */
+    public static boolean isHex(String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
     /**
      * SHA-256 in hex of a file's bytes.
      *

@@ -27,9 +27,10 @@ public interface AnnotationToolsProvider {
      *
      * @param rule {@code digits} or {@code strict}
      * @param alternatives {@code table}, {@code first} or {@code drop}
+     * @param doubtful {@code drop} or {@code keep}: what becomes of units that the coder marked as doubtful
      * @param fixes whether known errors are corrected
      */
-    record Policy(String rule, String alternatives, boolean fixes) {}
+    record Policy(String rule, String alternatives, String doubtful, boolean fixes) {}
 
     /**
      * Counts over clips.

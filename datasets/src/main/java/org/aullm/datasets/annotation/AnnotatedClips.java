@@ -31,6 +31,7 @@ public record AnnotatedClips(String form, String title, String framesPerSecond, 
      * @param units what is present
      * @param coded whether the row says anything about units
      * @param codes as written
+     * @param framesPerSecond as written; empty where the table does not tell clip by clip
      */
     public record Row(
             int row,
@@ -42,7 +43,8 @@ public record AnnotatedClips(String form, String title, String framesPerSecond, 
             OptionalInt offset,
             Set<Integer> units,
             boolean coded,
-            String codes) {
+            String codes,
+            String framesPerSecond) {
         public Row {
             units = Set.copyOf(units);
         }
@@ -91,6 +93,7 @@ public record AnnotatedClips(String form, String title, String framesPerSecond, 
                 clip.offset(),
                 clip.units(),
                 clip.coded(),
-                clip.rawUnits());
+                clip.rawUnits(),
+                clip.framesPerSecond());
     }
 }

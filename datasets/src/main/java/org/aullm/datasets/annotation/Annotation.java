@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param read what was read of them
  * @param emotion as written; empty where the table has none
  * @param objectiveClass as written; empty where the table has none
+ * @param framesPerSecond as written; empty where the table does not tell clip by clip
  */
 record Annotation(
         int row,
@@ -30,7 +31,8 @@ record Annotation(
         String rawUnits,
         Reading.Read read,
         String emotion,
-        String objectiveClass) {
+        String objectiveClass,
+        String framesPerSecond) {
 
     /** The units that count as present. */
     Set<Integer> units() {

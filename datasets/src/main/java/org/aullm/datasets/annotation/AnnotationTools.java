@@ -65,7 +65,8 @@ public final class AnnotationTools implements AnnotationToolsProvider {
     static Reading reading(Policy policy) {
         return new Reading(
                 chosen(Reading.Rule.class, "reading", policy.rule()),
-                chosen(Reading.Alternatives.class, "alternatives", policy.alternatives()));
+                chosen(Reading.Alternatives.class, "alternatives", policy.alternatives()),
+                chosen(Reading.Doubtful.class, "doubtful", policy.doubtful()));
     }
 
     /** How codes were read, for results. */

@@ -9,7 +9,8 @@ enum Column {
     OFFSET("the last frame"),
     UNITS("the action units"),
     EMOTION("the emotion"),
-    OBJECTIVE_CLASS("the objective class");
+    OBJECTIVE_CLASS("the objective class"),
+    FRAMES_PER_SECOND("frames in a second");
 
     private final String meaning;
 

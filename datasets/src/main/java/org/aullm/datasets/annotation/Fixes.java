@@ -36,6 +36,7 @@ final class Fixes {
 
     private record Known(int index, String subject, String sample, String field, String to, String source) {}
 
+    // All that a table says of units then stands in each other's row: the codes, and a column for each unit.
     private static final String ROW = "row ";
 
     private final TableForm form;
@@ -96,7 +97,9 @@ final class Fixes {
         outcomes.add(
                 new Applied(error.index(), error.field(), row.flags().toString(), error.to(), error.source(), outcome));
         RowText other = rows.apply(Integer.parseInt(error.to().substring(ROW.length())));
-        return asked ? new RowText(row.cells(), other.flags()) : row;
+        return asked
+                ? new RowText(row.with(Column.UNITS, other.get(Column.UNITS)).cells(), other.flags())
+                : row;
     }
 
     private Outcome outcome(Known error, RowText row, String held) {

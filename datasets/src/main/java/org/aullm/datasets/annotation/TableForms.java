@@ -53,7 +53,7 @@ final class TableForms {
                     "CAS(ME)^3 part C",
                     usual(),
                     EnumSet.of(Column.SUBJECT, Column.SAMPLE, Column.ONSET, Column.OFFSET, Column.UNITS),
-                    SubjectForm.AS_WRITTEN,
+                    new SubjectForm("", 2),
                     "30",
                     CD6ME,
                     Set.of(TableForm.Trait.NO_APEX)),
@@ -84,7 +84,7 @@ final class TableForms {
                     SubjectForm.AS_WRITTEN,
                     "100",
                     List.of(),
-                    Set.of()));
+                    Set.of(TableForm.Trait.NO_APEX)));
 
     private TableForms() {}
 
@@ -116,13 +116,14 @@ final class TableForms {
     private static Map<Column, List<String>> usual() {
         Map<Column, List<String>> headings = new EnumMap<>(Column.class);
         headings.put(Column.SUBJECT, List.of("Subject", "sub", "sub_ID"));
-        headings.put(Column.SAMPLE, List.of("Filename", "fold_name", "count", "sample"));
+        headings.put(Column.SAMPLE, List.of("Filename", "fold_name", "count", "material", "sample"));
         headings.put(Column.ONSET, List.of("OnsetFrame", "OnsetF", "Onset"));
         headings.put(Column.APEX, List.of("ApexFrame", "ApexF1", "ApexF", "Apex"));
         headings.put(Column.OFFSET, List.of("OffsetFrame", "OffsetF", "Offset"));
         headings.put(Column.UNITS, List.of("Action Units", "au_raw", "AUs", "AU"));
         headings.put(Column.EMOTION, List.of("Estimated Emotion", "Emotion"));
         headings.put(Column.OBJECTIVE_CLASS, List.of("Objective Classes", "Objective Class"));
+        headings.put(Column.FRAMES_PER_SECOND, List.of("Fps"));
         return headings;
     }
 }

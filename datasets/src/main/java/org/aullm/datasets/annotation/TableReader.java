@@ -96,7 +96,8 @@ final class TableReader {
                 text.get(Column.UNITS),
                 units(text),
                 text.get(Column.EMOTION),
-                text.get(Column.OBJECTIVE_CLASS));
+                text.get(Column.OBJECTIVE_CLASS),
+                text.get(Column.FRAMES_PER_SECOND));
     }
 
     private Reading.Read units(RowText text) {
@@ -110,7 +111,7 @@ final class TableReader {
         }
         Set<Integer> units = new TreeSet<>();
         List<String> unread = new ArrayList<>(read.unread());
-        Set<Integer> doubtful = doubtful(codes);
+        Set<Integer> doubtful = reading.doubtful() == Reading.Doubtful.KEEP ? Set.of() : doubtful(codes);
         text.flags().forEach((unit, flag) -> {
             if (flag.equals("1") && !doubtful.contains(unit)) {
                 units.add(unit);

@@ -38,7 +38,8 @@ public final class Memo {
         Memo memo = new Memo(file);
         if (Files.exists(file)) {
             try {
-                String text = Files.readString(file, StandardCharsets.UTF_8);
+                // Not readString, which refuses a file that something else has damaged: its lines are asked for again.
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                 // A last line without its end was cut short by a kill.
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(memo::take);
             } catch (IOException e) {

@@ -27,23 +27,26 @@ public final class TensorCache {
     private static final long LARGEST_ENTRY = Shard.LARGEST - (64L << 20);
 
     private final Path folder;
+    private final Set<String> notes;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<Path> known = new HashSet<>();
     private final List<Entry> pending = new ArrayList<>();
     private long pendingBytes;
     private long pendingSince;
 
-    private TensorCache(Path folder) {
+    private TensorCache(Path folder, Set<String> notes) {
         this.folder = folder;
+        this.notes = Set.copyOf(notes);
     }
 
     /**
      * Opens a folder, which is made if it does not exist.
      *
+     * @param notes what every entry has; one without, which an earlier version wrote, counts as not there
      * @throws ComponentException if it cannot be made or read
      */
-    public static TensorCache open(Path folder) {
-        TensorCache cache = new TensorCache(folder);
+    public static TensorCache open(Path folder, Set<String> notes) {
+        TensorCache cache = new TensorCache(folder, notes);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -84,7 +87,9 @@ public final class TensorCache {
 
     private void take(Shard shard) {
         for (String key : shard.keys()) {
-            shard.find(key).ifPresent(entry -> entries.putIfAbsent(key, entry));
+            shard.find(key)
+                    .filter(entry -> entry.notes().keySet().containsAll(notes))
+                    .ifPresent(entry -> entries.putIfAbsent(key, entry));
         }
     }
 

@@ -27,8 +27,8 @@ final class ClipImport implements AutoCloseable {
     static final String FRAMES = "frames";
     static final String FLOW = "flow";
     static final String DIGEST = "sha256";
-    private static final String NUMBERS = "numbers";
-    private static final String REMARKS = "remarks";
+    static final String NUMBERS = "numbers";
+    static final String REMARKS = "remarks";
 
     private final FrontEnd frontEnd;
     private final ClipStore store;
@@ -60,7 +60,7 @@ final class ClipImport implements AutoCloseable {
      */
     Imported of(ListedClip clip) {
         String source = clip.footage().content(store.sources());
-        Optional<FoundFace> found = store.faces().find(faceKey(clip, source)).map(FoundFace::read);
+        Optional<FoundFace> found = store.faces().find(faceKey(clip, source)).flatMap(FoundFace::read);
         Optional<Imported> known = found.flatMap(each -> known(clip, cropKey(source, each)));
         return known.orElseGet(() -> made(clip, source, found));
     }
@@ -96,8 +96,18 @@ final class ClipImport implements AutoCloseable {
             return Optional.of(new Apex(ApexChoice.nearest(numbers, clip.apex().getAsInt()), "annotated"));
         }
         return choice == ApexChoice.SPOTTED
-                ? store.apexes().find(apexKey(cropKey)).map(index -> new Apex(Integer.parseInt(index), "spotted"))
+                ? store.apexes()
+                        .find(apexKey(cropKey))
+                        .flatMap(index -> place(index, numbers.size()))
+                        .map(index -> new Apex(index, "spotted"))
                 : Optional.of(new Apex(numbers.size() / 2, "middle"));
+    }
+
+    // Another version may have written something else.
+    private static Optional<Integer> place(String text, int frames) {
+        return text.matches("\\d{1,6}") && Integer.parseInt(text) < frames
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty();
     }
 
     private Apex spotted(String cropKey, List<Picture> pictures) {

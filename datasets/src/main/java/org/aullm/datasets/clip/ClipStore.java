@@ -1,6 +1,7 @@
 package org.aullm.datasets.clip;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.aullm.datasets.cache.Memo;
 import org.aullm.datasets.cache.TensorCache;
 
@@ -16,8 +17,9 @@ import org.aullm.datasets.cache.TensorCache;
 record ClipStore(Memo sources, Memo faces, TensorCache crops, Memo apexes, TensorCache evidence) {
 
     static ClipStore open(Path folder) {
-        TensorCache crops = TensorCache.open(folder.resolve("crops"));
-        TensorCache evidence = TensorCache.open(folder.resolve("evidence"));
+        TensorCache crops = TensorCache.open(folder.resolve("crops"), Set.of(ClipImport.NUMBERS, ClipImport.REMARKS));
+        TensorCache evidence =
+                TensorCache.open(folder.resolve("evidence"), Set.of(ClipImport.DIGEST, ClipImport.REMARKS));
         return new ClipStore(
                 Memo.open(folder.resolve("sources.txt")),
                 Memo.open(folder.resolve("faces.txt")),

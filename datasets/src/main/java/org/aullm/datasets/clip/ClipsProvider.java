@@ -51,6 +51,9 @@ public final class ClipsProvider implements DatasetProvider {
     static final Option<String> ALTERNATIVES = Option.choice(
                     "alternatives", "what becomes of 'R6 or R12'", "table", "first", "drop")
             .orElse("table");
+    static final Option<String> DOUBTFUL = Option.choice(
+                    "doubtful", "what becomes of units that 4DME marks with (k)", "drop", "keep")
+            .orElse("drop");
     static final Option<Boolean> FIXES = Option.flag("fixes", "whether known errors of the table are corrected")
             .orElse(false);
     static final Option<String> UNLABELLED = Option.choice(
@@ -112,6 +115,7 @@ public final class ClipsProvider implements DatasetProvider {
                 NAME,
                 READING,
                 ALTERNATIVES,
+                DOUBTFUL,
                 FIXES,
                 UNLABELLED,
                 NO_UNITS,
@@ -151,6 +155,6 @@ public final class ClipsProvider implements DatasetProvider {
     }
 
     static Policy policy(Options options) {
-        return new Policy(options.get(READING), options.get(ALTERNATIVES), options.get(FIXES));
+        return new Policy(options.get(READING), options.get(ALTERNATIVES), options.get(DOUBTFUL), options.get(FIXES));
     }
 }

@@ -3,6 +3,7 @@ package org.aullm.datasets.clip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.aullm.api.ComponentException;
 import org.aullm.datasets.RootFolder;
@@ -24,6 +25,7 @@ record FolderLayout(Path root, String pattern) {
             "casme2-2019", "sub{subject}/{sample}",
             "samm", "{subject}/{sample}",
             "casme3-a", "{subject}/{sample}/color",
+            "casme3-c", "{subject}/{sample}/color",
             "mmew", "{emotion}/{sample}",
             "4dme", "{subject}/{sample}",
             "smic", "{subject}/micro/{emotion}/{sample}");
@@ -35,8 +37,9 @@ record FolderLayout(Path root, String pattern) {
         }
         String usual = USUAL.get(form);
         if (usual == null) {
-            throw new ComponentException(("clips: how the folders of %s are named is not known; say so with"
-                            + " 'layout', such as {subject}/{sample}")
+            throw new ComponentException(("how the folders of %s are named has not been told to us; say where a clip's"
+                            + " frames are with 'layout' of the data set or --folders of 'data import', such as"
+                            + " {subject}/{sample}")
                     .formatted(form));
         }
         return new FolderLayout(root, usual);
@@ -49,17 +52,18 @@ record FolderLayout(Path root, String pattern) {
      * @throws ComponentException if there is none, or it would lie outside the root
      */
     Path find(AnnotatedClips.Row row, List<String> endings) {
-        String name = pattern.replace("{subject}", row.subject())
-                .replace("{sample}", row.sample())
-                .replace("{emotion}", row.emotion());
-        Path place = place(name);
-        if (Files.exists(place)) {
-            return place;
-        }
-        for (String ending : endings) {
-            Path video = place.resolveSibling(place.getFileName() + ending);
-            if (Files.isRegularFile(video)) {
-                return video;
+        String name = name(row, row.emotion());
+        // Tables write emotions with capitals where folders have none.
+        for (String each : List.of(name, name(row, row.emotion().toLowerCase(Locale.ROOT)))) {
+            Path place = place(each);
+            if (Files.exists(place)) {
+                return place;
+            }
+            for (String ending : endings) {
+                Path video = place.resolveSibling(place.getFileName() + ending);
+                if (Files.isRegularFile(video)) {
+                    return video;
+                }
             }
         }
         throw new ComponentException("there is no '%s' in %s, neither a folder of frames nor a video%s"
@@ -69,6 +73,12 @@ record FolderLayout(Path root, String pattern) {
                         endings.isEmpty()
                                 ? " (videos need the module vision)"
                                 : " (" + String.join(", ", endings) + ")"));
+    }
+
+    private String name(AnnotatedClips.Row row, String emotion) {
+        return pattern.replace("{subject}", row.subject())
+                .replace("{sample}", row.sample())
+                .replace("{emotion}", emotion);
     }
 
     private Path place(String name) {

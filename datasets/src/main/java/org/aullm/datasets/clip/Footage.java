@@ -31,7 +31,7 @@ sealed interface Footage {
     /** The content's digest; files are read for it only if their stamp is new. */
     default String content(Memo memo) {
         String stamp = stamp();
-        return memo.find(stamp).orElseGet(() -> {
+        return memo.find(stamp).filter(Fingerprint::isHex).orElseGet(() -> {
             String content = content();
             memo.add(stamp, content);
             return content;

@@ -1,6 +1,9 @@
 package org.aullm.datasets.clip;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aullm.api.vision.Face;
 
 /**
@@ -10,6 +13,8 @@ import org.aullm.api.vision.Face;
  * @param among of how many
  */
 record FoundFace(Face face, int among) {
+
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,4}) (.*)");
 
     /** What a user should know of it. */
     List<String> remarks() {
@@ -21,8 +26,11 @@ record FoundFace(Face face, int among) {
         return among + " " + FaceText.of(face);
     }
 
-    static FoundFace read(String text) {
-        int gap = text.indexOf(' ');
-        return new FoundFace(FaceText.read(text.substring(gap + 1)), Integer.parseInt(text.substring(0, gap)));
+    /** What {@link #text} wrote; empty if this is something else. */
+    static Optional<FoundFace> read(String text) {
+        Matcher match = TEXT.matcher(text);
+        return match.matches()
+                ? FaceText.read(match.group(2)).map(face -> new FoundFace(face, Integer.parseInt(match.group(1))))
+                : Optional.empty();
     }
 }

@@ -23,6 +23,7 @@ import org.aullm.datasets.manifest.ManifestWriter;
 public final class TableImport {
 
     private static final String NONE = "-";
+    private static final String RATE = "[1-9]\\d{0,4}(\\.\\d{1,6})?";
 
     private final Delivery delivery;
     private final FolderLayout layout;
@@ -87,7 +88,8 @@ public final class TableImport {
                 List.of(text(row.onset()), text(row.apex()), text(row.offset())),
                 row.emotion(),
                 row.row(),
-                row.codes());
+                row.codes(),
+                row.framesPerSecond().matches(RATE) ? row.framesPerSecond() : "");
     }
 
     private static String units(AnnotatedClips.Row row) {

@@ -46,7 +46,8 @@ public final class ManifestWriter {
                 Field.OFFSET.key(),
                 Field.EMOTION.key(),
                 "table-row",
-                "codes"));
+                "codes",
+                Field.FRAMES_PER_SECOND.key()));
         remarks.add(List.of("table-row", "clip", "remark"));
     }
 
@@ -60,6 +61,7 @@ public final class ManifestWriter {
      *
      * @param units as {@code 4+7}; {@code -} for none
      * @param codes as the table has them
+     * @param framesPerSecond of this clip; empty where the data set's holds
      */
     public void clip(
             String subject,
@@ -69,10 +71,11 @@ public final class ManifestWriter {
             List<String> onsetApexOffset,
             String emotion,
             int tableRow,
-            String codes) {
+            String codes,
+            String framesPerSecond) {
         List<String> row = new ArrayList<>(List.of(subject, sample, path, units));
         row.addAll(onsetApexOffset);
-        row.addAll(List.of(emotion, Integer.toString(tableRow), codes));
+        row.addAll(List.of(emotion, Integer.toString(tableRow), codes, framesPerSecond));
         rows.add(row);
     }
 

@@ -43,7 +43,7 @@ class RealTablesTest {
         Path table = DATA.resolve(file);
         assumeTrue(Files.exists(table), "skipped: the real annotation table is not here: " + file);
         Statistics counts =
-                new AnnotationTools().statistics(dataset, List.of(table), new Policy("digits", "table", false));
+                new AnnotationTools().statistics(dataset, List.of(table), new Policy("digits", "table", "drop", false));
         assertThat(counts.samples()).isEqualTo(samples);
         assertThat(counts.samplesPerSubject()).hasSize(subjects);
         assertThat(counts.instances()).isEqualTo(instances);
@@ -69,7 +69,7 @@ class RealTablesTest {
         Path table = DATA.resolve(file);
         assumeTrue(Files.exists(table), "skipped: the real annotation table is not here: " + file);
         Map<String, Integer> combinations = new AnnotationTools()
-                .statistics(dataset, List.of(table), new Policy("digits", "table", false))
+                .statistics(dataset, List.of(table), new Policy("digits", "table", "drop", false))
                 .combinations();
         assertThat(combinations).containsEntry(first, firstClips).containsEntry(second, secondClips);
         assertThat(combinations.keySet().iterator().next()).isEqualTo(first);

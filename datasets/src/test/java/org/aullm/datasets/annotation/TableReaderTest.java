@@ -51,51 +51,23 @@ class TableReaderTest {
     }
 
     @Test
-    void mmew_writes_sides_before_or_after_the_number() throws IOException {
-        AnnotationTable table = read("mmew", false, usual("S01,S01-01-001,1,8,15,4R+L7,others"));
-        assertThat(table.annotations().get(0).units()).containsExactly(4, 7);
-    }
-
-    @Test
-    void casme3_c_has_no_apex_and_may_use_a_full_width_comma() throws IOException {
-        AnnotationTable table = read("casme3-c", false, "sub,count,onset,offset,au\n3,2,100,121,\"4,7\uFF0C14\"\n");
-        assertThat(table.annotations().get(0).apex()).hasValue(110);
-        assertThat(table.annotations().get(0).units()).containsExactly(4, 7, 14);
-    }
-
-    @Test
-    void casme3_a_names_repeated_clips_by_their_count() throws IOException {
-        AnnotationTable table = read(
-                "casme3-a",
-                false,
-                usual("spNO.1,e,62,68,96,R12,others", "spNO.1,e,96,102,106,R12,others", "spNO.2,e,1,2,3,4,fear"));
-        assertThat(table.annotations()).extracting(Annotation::sample).containsExactly("e", "e2", "e");
-    }
-
-    @Test
-    void in_4dme_the_column_of_a_unit_decides_and_a_doubtful_unit_is_left_out() throws IOException {
-        AnnotationTable table = read(
-                "4dme",
-                false,
+    void a_doubtful_unit_of_4dme_is_left_out_unless_it_is_to_be_kept() throws IOException {
+        Path file = file(
                 """
                 sub_ID,fold_name,Emotion,Onset,Apex,Offset,AUs,AU1,AU4,AU7,AU12
                 s1,f1,negative,1,5,9,AU4+AU7(k),0,1,1,0
-                s1,f2,positive,1,5,9,AU12,0,0,0,1
                 """);
-        assertThat(table.annotations().get(0).units()).containsExactly(4);
-        assertThat(table.annotations().get(1).units()).containsExactly(12);
-    }
-
-    @Test
-    void dfme_counts_descriptors_and_movements_by_their_digits() throws IOException {
-        AnnotationTable table = read(
-                "dfme",
-                false,
-                """
-                Subject,Filename,OnsetFrame,ApexFrame,OffsetFrame,Emotion,EmotionId,Fps,AU
-                zhang1,clip1,1,60,123,fear,2,500,4+7+AD38
-                """);
-        assertThat(table.annotations().get(0).units()).containsExactly(4, 7, 38);
+        Reading keeping = new Reading(Reading.Rule.DIGITS, Reading.Alternatives.TABLE, Reading.Doubtful.KEEP);
+        TableForm form = TableForms.named("4dme");
+        assertThat(reader("4dme", false).read(file).annotations().get(0).units())
+                .containsExactly(4);
+        assertThat(new TableReader(form, keeping, Fixes.of(form, false))
+                        .read(file)
+                        .annotations()
+                        .get(0)
+                        .units())
+                .containsExactly(4, 7);
+        assertThat(keeping.described()).isEqualTo("digits, alternatives by table, doubtful units kept");
     }
 
     @Test
@@ -121,17 +93,6 @@ class TableReaderTest {
         assertThat(TableProblems.of(corrected))
                 .extracting(Problem::text)
                 .contains("known error: onset 90 should be 101: corrected (MEB library, tvaranka/meb at f731b0a9)");
-    }
-
-    @Test
-    void two_rows_of_4dme_have_each_others_unit_columns() throws IOException {
-        StringBuilder text = new StringBuilder("sub_ID,fold_name,Emotion,Onset,Apex,Offset,AUs,AU4,AU12\n");
-        for (int row = 0; row < 146; row++) {
-            text.append("s1,f%d,positive,1,5,9,AU4,%s\n".formatted(row, row == 144 ? "0,1" : "1,0"));
-        }
-        AnnotationTable corrected = read("4dme", true, text.toString());
-        assertThat(corrected.annotations().get(144).units()).containsExactly(4);
-        assertThat(corrected.annotations().get(145).units()).containsExactly(12);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class KilledWritersTest {
 
     /** Writes entries one by one, each in a file of its own, until it is killed. */
     public static void main(String[] arguments) {
-        TensorCache cache = TensorCache.open(Path.of(arguments[0]));
+        TensorCache cache = TensorCache.open(Path.of(arguments[0]), Set.of());
         for (int i = 0; i < ENTRIES; i++) {
             cache.add(entry(i));
             cache.flush();
@@ -90,7 +91,7 @@ class KilledWritersTest {
         for (Process writer : writers) {
             writer.waitFor();
         }
-        TensorCache cache = TensorCache.open(folder);
+        TensorCache cache = TensorCache.open(folder, Set.of());
         cache.sweep();
         int found = 0;
         for (int i = 0; i < ENTRIES; i++) {

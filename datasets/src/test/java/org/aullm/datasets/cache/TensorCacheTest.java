@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +37,29 @@ class TensorCacheTest {
     }
 
     @Test
+    void an_entry_without_the_notes_that_all_have_counts_as_not_there() {
+        TensorCache older = TensorCache.open(folder, Set.of());
+        older.add(new Entry("a", Map.of("x", "1"), Map.of("t", Tensor.of(new byte[] {1}, 1))));
+        older.flush();
+        assertThat(TensorCache.open(folder, Set.of("x")).find("a")).isPresent();
+        TensorCache newer = TensorCache.open(folder, Set.of("x", "y"));
+        assertThat(newer.find("a")).isEmpty();
+        newer.add(new Entry("a", Map.of("x", "1", "y", "2"), Map.of("t", Tensor.of(new byte[] {1}, 1))));
+        newer.flush();
+        assertThat(TensorCache.open(folder, Set.of("x", "y"))
+                        .find("a")
+                        .orElseThrow()
+                        .note("y"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void what_was_written_is_found_again_by_another_process() {
-        TensorCache cache = TensorCache.open(folder);
+        TensorCache cache = TensorCache.open(folder, Set.of());
         cache.add(entry("a"));
         cache.add(entry("b"));
         cache.flush();
-        Entry found = TensorCache.open(folder).find("b").orElseThrow();
+        Entry found = TensorCache.open(folder, Set.of()).find("b").orElseThrow();
         assertThat(found.note("said")).isEqualTo("of b");
         assertThat(found.tensor("levels").shape()).containsExactly(2, 3);
         assertThat(found.tensor("levels").levels().get(2)).isEqualTo((byte) 255);
@@ -53,16 +71,16 @@ class TensorCacheTest {
 
     @Test
     void what_is_not_yet_written_is_found_here_only() {
-        TensorCache cache = TensorCache.open(folder);
+        TensorCache cache = TensorCache.open(folder, Set.of());
         cache.add(entry("a"));
         assertThat(cache.find("a")).isPresent();
-        assertThat(TensorCache.open(folder).find("a")).isEmpty();
+        assertThat(TensorCache.open(folder, Set.of()).find("a")).isEmpty();
     }
 
     @Test
     void what_another_process_writes_meanwhile_is_found_after_a_refresh() {
-        TensorCache cache = TensorCache.open(folder);
-        TensorCache other = TensorCache.open(folder);
+        TensorCache cache = TensorCache.open(folder, Set.of());
+        TensorCache other = TensorCache.open(folder, Set.of());
         other.add(entry("a"));
         other.flush();
         assertThat(cache.find("a")).isEmpty();
@@ -72,7 +90,7 @@ class TensorCacheTest {
 
     @Test
     void the_file_is_safetensors() throws IOException {
-        TensorCache cache = TensorCache.open(folder);
+        TensorCache cache = TensorCache.open(folder, Set.of());
         cache.add(new Entry("k", Map.of(), Map.of("x", Tensor.of(new byte[] {7}, 1))));
         cache.flush();
         byte[] bytes = Files.readAllBytes(files(".safetensors").get(0));
@@ -85,25 +103,25 @@ class TensorCacheTest {
 
     @Test
     void a_file_cut_short_anywhere_counts_as_not_there_and_is_swept_away() throws IOException {
-        TensorCache cache = TensorCache.open(folder);
+        TensorCache cache = TensorCache.open(folder, Set.of());
         cache.add(entry("a"));
         cache.flush();
         Path file = files(".safetensors").get(0);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            TensorCache reopened = TensorCache.open(folder);
+            TensorCache reopened = TensorCache.open(folder, Set.of());
             assertThat(reopened.find("a"))
                     .as("%d of %d bytes", length, whole.length)
                     .isEmpty();
         }
         Files.write(folder.resolve("shard-1.part"), new byte[] {1});
-        TensorCache reopened = TensorCache.open(folder);
+        TensorCache reopened = TensorCache.open(folder, Set.of());
         reopened.sweep();
         assertThat(files("")).isEmpty();
         reopened.add(entry("a"));
         reopened.flush();
-        assertThat(TensorCache.open(folder).find("a")).isPresent();
+        assertThat(TensorCache.open(folder, Set.of()).find("a")).isPresent();
     }
 
     @Test

@@ -90,6 +90,31 @@ class ClipsTest {
     }
 
     @Test
+    void what_another_version_left_in_the_cache_counts_as_not_there() throws IOException {
+        ClipFolder folder = ClipFolder.withClips(root);
+        Object[] spotted = {"evidence", "flow-image", "apex", "spotted"};
+        String before;
+        try (Dataset data = folder.opening(spotted).open(1)) {
+            before = data.fingerprint();
+        }
+        Path cache = root.resolve(".aullm-cache");
+        for (String answer : List.of("", "nonsense", "1", "1 2 3", "3 0 0 9 9 1 5", "1 0 0 NaN 9 1", "1 0 0 -9 9 1")) {
+            for (String memo : List.of("faces.txt", "apexes.txt", "sources.txt")) {
+                String text = Files.readString(cache.resolve(memo));
+                Files.writeString(cache.resolve(memo), text.replaceAll("\t.*", "\t" + answer));
+            }
+            try (Dataset data = folder.opening(spotted).open(1)) {
+                assertThat(data.fingerprint()).as("after '%s'", answer).isEqualTo(before);
+                assertThat(data.remarks()).contains("apex: spotted 3");
+            }
+        }
+        Files.write(cache.resolve("faces.txt"), new byte[] {0, (byte) 0xff, (byte) 0xc3, 'a', '\t'});
+        try (Dataset data = folder.opening(spotted).open(1)) {
+            assertThat(data.fingerprint()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void what_is_in_the_cache_is_not_decoded_again() throws IOException {
         ClipFolder folder = ClipFolder.withClips(root);
         String before;
@@ -279,6 +304,7 @@ class ClipsTest {
     void a_form_whose_folders_are_not_known_needs_a_layout() throws IOException {
         ClipFolder folder = ClipFolder.withClips(root);
         assertThatThrownBy(() -> folder.opening("table-form", "dfme").open(1))
-                .hasMessageContaining("clips: how the folders of dfme are named is not known; say so with 'layout'");
+                .hasMessageContaining(
+                        "how the folders of dfme are named has not been told to us; say where a clip's frames are with 'layout'");
     }
 }

@@ -99,6 +99,6 @@ class TableImportTest {
                 folders,
                 "",
                 "",
-                new Policy("digits", "table", false));
+                new Policy("digits", "table", "drop", false));
     }
 }

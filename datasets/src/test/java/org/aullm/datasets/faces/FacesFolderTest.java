@@ -54,7 +54,9 @@ class FacesFolderTest {
         write(folder, Map.of("clips", 30));
         Statistics read = new AnnotationTools()
                 .statistics(
-                        "casme2-2014", List.of(folder.resolve(FacesTable.TABLE)), new Policy("strict", "drop", false));
+                        "casme2-2014",
+                        List.of(folder.resolve(FacesTable.TABLE)),
+                        new Policy("strict", "drop", "drop", false));
         SyntheticFaces faces =
                 new SyntheticFaces(SyntheticFacesProvider.recipe(options(Map.of("clips", 30))), Evidence.FRAMES);
         Map<Integer, Integer> positives = new TreeMap<>();

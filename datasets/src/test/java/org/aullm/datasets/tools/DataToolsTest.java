@@ -43,7 +43,7 @@ class DataToolsTest {
                         "",
                         "made-up",
                         "none needed",
-                        new Policy("strict", "first", false)),
+                        new Policy("strict", "first", "drop", false)),
                 folder.resolve("imported"));
     }
 
@@ -108,7 +108,7 @@ class DataToolsTest {
                         "",
                         "made-up",
                         "none needed",
-                        new Policy("digits", "table", false)),
+                        new Policy("digits", "table", "drop", false)),
                 folder.resolve("again"));
         Findings found = check("imported", "again");
         assertThat(found.findings()).extracting(Finding::kind).containsOnly("duplicate", "shared-subject");
@@ -177,7 +177,7 @@ class DataToolsTest {
                 .split(",");
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].startsWith("03,EP01_04")) {
-                String[] cells = rows[i].split(",");
+                String[] cells = rows[i].split(",", -1);
                 for (int column = 4; column < 7; column++) {
                     cells[column] = Integer.toString(Integer.parseInt(original[column]) - first + copied);
                 }
