@@ -50,7 +50,7 @@ record ClipPlan(int units, List<Acting> acting, Nuisances nuisances, double apex
                         new RandomStream(recipe.seed(), "intensity", subject, clip, unit)));
             }
         }
-        Nuisances nuisances = Nuisances.draw(new RandomStream(recipe.seed(), "nuisances", subject, clip), recipe);
+        Nuisances nuisances = Nuisances.draw(recipe, subject, clip);
         return new ClipPlan(units, acting, nuisances, apex + plateau / 2);
     }
 

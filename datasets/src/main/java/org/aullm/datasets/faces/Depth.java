@@ -3,6 +3,9 @@ package org.aullm.datasets.faces;
 /** How far a face stands out, on the grid of 112 x 112, in units of 30 pixels. */
 final class Depth {
 
+    /** No face stands out further. */
+    static final float MOST = 1.6f;
+
     private final float[] heights = new float[MotionField.SIZE * MotionField.SIZE];
 
     Depth(Heights relief) {

@@ -38,14 +38,14 @@ final class Moment {
             add(acting.unit(), 1, acting.right() * now);
         }
         if (withDecoy) {
-            decoy(plan.nuisances(), time);
+            plan.nuisances().decoy().addTo(field, time);
         }
         field.settle(recipe.linear() ? Float.POSITIVE_INFINITY : MOST_DISPLACEMENT);
     }
 
     Eyes.State eyes(Nuisances nuisances, double time) {
-        return new Eyes.State(left, right, (float) nuisances.closure(time), (float)
-                nuisances.gaze().at(time));
+        return new Eyes.State(left, right, (float) nuisances.eyes().closure(time), (float)
+                nuisances.eyes().gaze().at(time));
     }
 
     private void add(int unit, int side, double intensity) {
@@ -64,30 +64,5 @@ final class Moment {
             right = right.raised(upper, lower);
         }
         gap += (float) (intensity * expression.gap() / 2);
-    }
-
-    private void decoy(Nuisances nuisances, double time) {
-        double now = nuisances.decoySpread() > 0 ? nuisances.decoyTime().at(time) : 0;
-        if (now <= 0) {
-            return;
-        }
-        double spread = nuisances.decoySpread();
-        int left = (int) Math.max(0, nuisances.decoyX() - 3 * spread);
-        int right = (int) Math.min(MotionField.SIZE, nuisances.decoyX() + 3 * spread);
-        int top = (int) Math.max(0, nuisances.decoyY() - 3 * spread);
-        int bottom = (int) Math.min(MotionField.SIZE, nuisances.decoyY() + 3 * spread);
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                double dx = (x - nuisances.decoyX()) / spread;
-                double dy = (y - nuisances.decoyY()) / spread;
-                // (1 - r^2 / 9)^2 falls to zero at three spreads without a call to exp for each pixel and frame.
-                double fall = Math.max(0, 1 - (dx * dx + dy * dy) / 9);
-                double weight = now * fall * fall;
-                int at = MotionField.place(x, y);
-                field.right()[at] += (float) (weight * nuisances.decoyRight());
-                field.down()[at] += (float) (weight * nuisances.decoyDown());
-            }
-        }
-        field.grow(left, top, right, bottom);
     }
 }

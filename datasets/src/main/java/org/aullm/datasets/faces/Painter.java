@@ -44,8 +44,9 @@ final class Painter {
     void paint(float[] grey, Moment moment, Nuisances nuisances, double time) {
         Pose pose = Pose.at(nuisances, recipe.domain().pitch(), time);
         Eyes.State eyes = moment.eyes(nuisances, time);
-        float gain = (float) (1 + nuisances.gain().at(time) + nuisances.flickering(time));
-        float slope = (float) nuisances.slope().at(time) / MIDLINE;
+        float gain = (float) nuisances.light().level(time);
+        float slope = (float) nuisances.light().slope().at(time) / MIDLINE;
+        float nod = Math.abs(pose.nod()) * Depth.MOST;
         int size = recipe.size();
         for (int row = 0; row < size; row++) {
             float py = (row + 0.5f) * scale - 0.5f;
@@ -53,7 +54,7 @@ final class Painter {
             int at = row * size;
             skin(moment.field(), grey, at);
             float end = pose.yx() * MotionField.SIZE + y[0];
-            if (sitter.eyes().between(y[0], end)) {
+            if (sitter.eyes().between(Math.min(y[0], end) - nod, Math.max(y[0], end) + nod)) {
                 eyes(grey, at, eyes);
             }
             if (moment.gap() > 0) {
@@ -74,7 +75,9 @@ final class Painter {
             y[column] = pose.yx() * px[column] + rowY;
         }
         for (int column = 0; column < px.length; column++) {
-            x[column] -= pose.yaw() * sitter.depth().at(x[column], y[column]);
+            float depth = sitter.depth().at(x[column], y[column]);
+            x[column] -= pose.yaw() * depth;
+            y[column] -= pose.nod() * depth;
         }
     }
 

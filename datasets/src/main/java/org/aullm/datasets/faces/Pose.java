@@ -9,16 +9,19 @@ package org.aullm.datasets.faces;
  * @param yx how much the face's y grows with the frame's x
  * @param yy how much it grows with the frame's y
  * @param y0 the face's y at the frame's origin
- * @param yaw parallax of what stands out by 30 pixels
+ * @param yaw parallax of what stands out by 30 pixels, to the right
+ * @param nod the same, downwards
  */
-record Pose(float xx, float xy, float x0, float yx, float yy, float y0, float yaw) {
+record Pose(float xx, float xy, float x0, float yx, float yy, float y0, float yaw, float nod) {
 
     static Pose at(Nuisances nuisances, double pitch, double time) {
-        double angle = nuisances.cropTurn() + nuisances.turn().at(time);
-        double size = 1 + nuisances.cropSize() + nuisances.grow().at(time);
+        Crop crop = nuisances.crop();
+        HeadDrift head = nuisances.head();
+        double angle = crop.turn() + head.turn().at(time);
+        double size = 1 + crop.grow() + head.grow().at(time);
         double breath = 0.08 * StrictMath.sin(2 * StrictMath.PI * 0.1 * time);
-        double right = nuisances.cropX() + nuisances.moveX().at(time);
-        double down = nuisances.cropY() + nuisances.moveY().at(time) + breath;
+        double right = crop.right() + head.right().at(time);
+        double down = crop.down() + head.down().at(time) + breath;
         double cos = StrictMath.cos(angle) / size;
         double sin = StrictMath.sin(angle) / size;
         double centreX = Person.MIDLINE + right;
@@ -30,6 +33,7 @@ record Pose(float xx, float xy, float x0, float yx, float yy, float y0, float ya
                 (float) (-sin / pitch),
                 (float) (cos / pitch),
                 (float) (Person.HEAD_Y + (sin * centreX - cos * centreY) / pitch),
-                (float) nuisances.yaw().at(time));
+                (float) head.yaw().at(time),
+                (float) head.nod().at(time));
     }
 }

@@ -28,30 +28,40 @@ record Recipe(
         Window window,
         boolean linear) {
 
-    /** Amplitudes and nuisances together. */
+    /** Amplitudes and nuisances together; AcceptanceTest says how hard each is. */
     enum Difficulty {
-        EASY(1.6, 0.4, false),
-        DEFAULT(1, 1, false),
-        HARD(0.8, 1.5, true);
+        EASY(1.6, 0.2, 0.5, false),
+        DEFAULT(1, 1, 1, false),
+        HARD(0.8, 1.6, 1, true);
 
         private final double amplitude;
         private final double nuisance;
+        private final double noise;
         private final boolean blocks;
 
-        Difficulty(double amplitude, double nuisance, boolean blocks) {
+        Difficulty(double amplitude, double nuisance, double noise, boolean blocks) {
             this.amplitude = amplitude;
             this.nuisance = nuisance;
+            this.noise = noise;
             this.blocks = blocks;
         }
 
+        /** How far units move the skin, relative to the default. */
         double amplitude() {
             return amplitude;
         }
 
+        /** How strong, or how likely, everything is that is no unit. */
         double nuisance() {
             return nuisance;
         }
 
+        /** The camera's noise, relative to what its domain has. */
+        double noise() {
+            return noise;
+        }
+
+        /** Whether frames are compressed in blocks whatever the domain. */
         boolean blocks() {
             return blocks;
         }

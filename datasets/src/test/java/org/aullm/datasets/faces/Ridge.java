@@ -2,10 +2,8 @@ package org.aullm.datasets.faces;
 
 import java.util.List;
 
-/** Ridge regression on standardised features, several targets at once: (X'X + n/2 I) w = X'y, solved by Cholesky. */
+/** Ridge regression on standardised features, several targets at once: (X'X + c n I) w = X'y, solved by Cholesky. */
 final class Ridge {
-
-    private static final double PENALTY = 0.5;
 
     private final double[] mean;
     private final double[] scale;
@@ -17,7 +15,8 @@ final class Ridge {
         this.weights = weights;
     }
 
-    static Ridge fit(List<double[]> inputs, List<double[]> targets) {
+    /** Fits one to n rows; the penalty is c of the class's equation. */
+    static Ridge fit(List<double[]> inputs, List<double[]> targets, double penalty) {
         int width = inputs.get(0).length;
         int count = targets.get(0).length;
         double[] mean = new double[width];
@@ -49,7 +48,7 @@ final class Ridge {
             }
         }
         for (int i = 0; i < width; i++) {
-            matrix[i][i] += PENALTY * inputs.size();
+            matrix[i][i] += penalty * inputs.size();
         }
         factorise(matrix);
         for (double[] target : weights) {

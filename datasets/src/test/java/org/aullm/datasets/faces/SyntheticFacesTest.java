@@ -93,7 +93,7 @@ class SyntheticFacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A, 279144a5698dc6f0", "B, 72cdabe44c33ecac", "MACRO, 45a6ad44358602091"})
+    @CsvSource({"A, db2aab8f105bea5d", "B, 89d2ebb498ef93f3", "MACRO, 5ece1f15cf00a8b8"})
     void clips_are_the_ones_that_the_version_stands_for(Domain domain, String hash) {
         SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, domain));
         Fingerprint fingerprint = new Fingerprint("clips");
@@ -133,30 +133,13 @@ class SyntheticFacesTest {
     }
 
     @Test
-    void nothing_but_the_moving_skin_depends_on_the_units() {
-        SyntheticFaces faces = faces(recipe(Difficulty.EASY, Domain.A));
-        Clip brows = first(faces, 4);
-        byte[] acted = faces.render(brows);
-        byte[] neutral = renderWithout(faces, brows);
-        int apex = faces.plan(brows).apexFrame(16);
-        // The background, at the picture's border, is far from any unit.
-        for (int row = 0; row < 112; row++) {
-            assertThat(acted[apex * AREA + row * 112]).isEqualTo(neutral[apex * AREA + row * 112]);
-        }
-        assertThat(difference(acted, neutral, apex)).isPositive();
-    }
-
-    @Test
     void the_true_motion_of_a_smile_goes_up_and_outwards_on_both_sides() {
         Person who = Person.draw(new RandomStream(1, "person", 0));
         Sitter sitter = Sitter.of(1, 0, 0);
         Recipe recipe = recipe(Difficulty.DEFAULT, Domain.A);
         Ramp ramp = new Ramp(0, 0.4, 0.5, 1);
         ClipPlan smile = new ClipPlan(
-                Units.bit(12),
-                List.of(new Acting(12, 0.5, 0.5, ramp)),
-                Nuisances.draw(new RandomStream(1, "nuisances", 0, 0), recipe),
-                0.45);
+                Units.bit(12), List.of(new Acting(12, 0.5, 0.5, ramp)), Nuisances.draw(recipe, 0, 0), 0.45);
         MotionField truth = new ClipRenderer(recipe, sitter).truth(smile);
         int row = (int) who.mouthY();
         int left = (int) Person.x(-1, who.mouthHalfWidth());
@@ -252,12 +235,7 @@ class SyntheticFacesTest {
 
     private static byte[] renderWithout(SyntheticFaces faces, Clip clip) {
         ClipPlan plan = faces.plan(clip);
-        int number = Integer.parseInt(clip.id().replaceAll(".*/c", "")) - 1;
-        int subject = Integer.parseInt(clip.subject().replaceAll(".*/s", "")) - 1;
-        ClipPlan still = new ClipPlan(0, List.of(), plan.nuisances(), plan.apex());
-        Recipe recipe = faces.recipe();
-        return new ClipRenderer(recipe, Sitter.of(recipe.seed(), subject, 0))
-                .render(still, new RandomStream(recipe.seed(), "noise", subject, number));
+        return faces.render(clip, new ClipPlan(0, List.of(), plan.nuisances(), plan.apex()));
     }
 
     private static Clip first(SyntheticFaces faces, int unit) {
@@ -265,14 +243,6 @@ class SyntheticFacesTest {
                 .filter(clip -> clip.labels().present().contains(new ActionUnit(unit)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static double difference(byte[] one, byte[] other, int frame) {
-        double sum = 0;
-        for (int i = frame * AREA; i < (frame + 1) * AREA; i++) {
-            sum += Math.abs(one[i] - other[i]);
-        }
-        return sum;
     }
 
     private static List<Byte> frame(byte[] clip, int frame) {

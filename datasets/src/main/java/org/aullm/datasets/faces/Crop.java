@@ -1,0 +1,18 @@
+package org.aullm.datasets.faces;
+
+import org.aullm.datasets.RandomStream;
+
+/**
+ * How a clip's crop misses the upright face in the middle.
+ *
+ * @param right how far the face lies to the right, pixels
+ * @param down how far it lies down
+ * @param turn by how much it is turned, radians
+ * @param grow how much larger it is, a share
+ */
+record Crop(double right, double down, double turn, double grow) {
+
+    static Crop draw(RandomStream random) {
+        return new Crop(1.2 * random.bell(), 1.2 * random.bell(), 0.015 * random.bell(), 0.015 * random.bell());
+    }
+}
