@@ -98,7 +98,7 @@ class ClipsTest {
             before = data.fingerprint();
         }
         Path cache = root.resolve(".aullm-cache");
-        for (String answer : List.of("", "nonsense", "1", "1 2 3", "3 0 0 9 9 1 5", "1 0 0 NaN 9 1", "1 0 0 -9 9 1")) {
+        for (String answer : List.of("", "nonsense", "99", "1 2 3", "3 0 0 9 9 1 5", "1 0 0 NaN 9 1", "1 0 0 -9 9 1")) {
             for (String memo : List.of("faces.txt", "apexes.txt", "sources.txt")) {
                 String text = Files.readString(cache.resolve(memo));
                 Files.writeString(cache.resolve(memo), text.replaceAll("\t.*", "\t" + answer));
