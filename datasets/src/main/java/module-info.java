@@ -3,6 +3,7 @@
 module org.aullm.datasets {
     requires static org.jspecify;
     requires org.aullm.api;
+    requires org.aullm.tensor;
     requires org.apache.commons.csv;
     requires org.dhatim.fastexcel.reader;
     requires org.snakeyaml.engine;
@@ -29,6 +30,7 @@ module org.aullm.datasets {
     provides org.aullm.api.spi.DatasetProvider with
             org.aullm.datasets.FlowImagesProvider,
             org.aullm.datasets.SyntheticFlowProvider,
+            org.aullm.datasets.arrays.ArraysProvider,
             org.aullm.datasets.clip.ClipsProvider,
             org.aullm.datasets.clip.ManifestProvider,
             org.aullm.datasets.faces.SyntheticFacesProvider;

@@ -1,4 +1,4 @@
-/** Visual encoders on DJL: of one optical-flow picture of a clip, of its frames, or of both. */
+/** Visual encoders on DJL: of one optical-flow picture of a clip, of its frames, or of both; and none at all. */
 @org.jspecify.annotations.NullMarked
 module org.aullm.encoders {
     requires static org.jspecify;
@@ -15,6 +15,7 @@ module org.aullm.encoders {
             org.aullm.encoders.LedFlowProvider,
             org.aullm.encoders.Mc318Provider,
             org.aullm.encoders.OffApexNetProvider,
+            org.aullm.encoders.PrecomputedProvider,
             org.aullm.encoders.R2Plus1d18Provider,
             org.aullm.encoders.R3d18Provider,
             org.aullm.encoders.RawPictureProvider,

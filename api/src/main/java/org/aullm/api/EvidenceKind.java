@@ -18,7 +18,12 @@ public enum EvidenceKind {
      * flow u, vertical flow v, optical strain; shape (4, time, height, width). The last frame's flow is what {@link
      * #FLOW_IMAGE} would be.
      */
-    FRAMES_AND_FLOW("frames-and-flow");
+    FRAMES_AND_FLOW("frames-and-flow"),
+    /**
+     * Features that something else has computed; shape (channels, time, height, width), a vector of n numbers being
+     * (n, 1, 1, 1). Nobody knows what moving or mirroring a face would make of them.
+     */
+    FEATURES("features");
 
     private final String key;
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceKind;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.option.Option;
@@ -173,6 +174,12 @@ final class PredictCommand implements Callable<Integer> {
         Path folder = workingDirectory.resolve(model).normalize();
         PrintWriter tell = spec.commandLine().getOut();
         ModelRecord record = TrainedModel.record(folder);
+        if (data.isEmpty() && record.evidence().kind().equals(EvidenceKind.FEATURES.key())) {
+            throw new ComponentException(
+                    ("%s reads features that were computed elsewhere, which nothing here makes of a video; compute those of new"
+                                    + " clips in the same way and judge them with --data STUDY.yaml")
+                            .formatted(model));
+        }
         if (!record.host().isEmpty()) {
             tell.printf(
                     "The language model of this model is a server: what is found in each input is sent to %s.%n",

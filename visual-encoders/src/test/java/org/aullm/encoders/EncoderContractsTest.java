@@ -83,6 +83,23 @@ class EncoderContractsTest {
     }
 
     @Nested
+    class PrecomputedVector extends Of {
+        PrecomputedVector() {
+            super(new PrecomputedProvider(), Map.of(), new EvidenceSpec(EvidenceKind.FEATURES, new Shape(5, 1, 1, 1)));
+        }
+    }
+
+    @Nested
+    class PrecomputedMap extends Of {
+        PrecomputedMap() {
+            super(
+                    new PrecomputedProvider(),
+                    Map.of("high", "average"),
+                    new EvidenceSpec(EvidenceKind.FEATURES, new Shape(3, 2, 4, 5)));
+        }
+    }
+
+    @Nested
     class RcnA extends Of {
         RcnA() {
             super(new RcnAProvider(), Map.of("width", 4), Pictures.of(24, 26));

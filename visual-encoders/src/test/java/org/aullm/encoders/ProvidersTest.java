@@ -20,6 +20,7 @@ class ProvidersTest {
             new LedFlowProvider(),
             new Mc318Provider(),
             new OffApexNetProvider(),
+            new PrecomputedProvider(),
             new R2Plus1d18Provider(),
             new R3d18Provider(),
             new RawPictureProvider(),
@@ -47,6 +48,7 @@ class ProvidersTest {
         assertThat(ids(EvidenceKind.FRAMES))
                 .containsExactly("c3d", "lbp-top", "led-3dcnn", "mc3-18", "r2plus1d-18", "r3d-18", "s3d");
         assertThat(ids(EvidenceKind.FRAMES_AND_FLOW)).containsExactly("led-flow");
+        assertThat(ids(EvidenceKind.FEATURES)).containsExactly("precomputed");
     }
 
     private List<String> ids(EvidenceKind kind) {
@@ -71,7 +73,8 @@ class ProvidersTest {
     @Test
     void published_networks_name_their_paper() {
         assertThat(providers)
-                .filteredOn(provider -> !List.of("flow-cnn", "led-flow", "raw").contains(provider.id()))
+                .filteredOn(provider ->
+                        !List.of("flow-cnn", "led-flow", "raw", "precomputed").contains(provider.id()))
                 .allSatisfy(provider -> assertThat(provider.source()).containsPattern("(arXiv|doi) \\d"));
     }
 }

@@ -105,6 +105,9 @@ final class ClipsInput {
 
     private Optional<Closeup> closeup(Clip clip, FloatBuffer evidence, Moment moment) {
         EvidenceSpec spec = data.evidence();
+        if (spec.kind() == EvidenceKind.FEATURES) {
+            return Optional.empty(); // nothing that could be looked at
+        }
         if (spec.kind() == EvidenceKind.FRAMES) {
             return Optional.of(frames(spec, evidence, moment));
         }

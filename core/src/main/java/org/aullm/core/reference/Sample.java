@@ -52,7 +52,8 @@ final class Sample {
     private static final Map<EvidenceKind, List<EvidenceSpec>> USUAL = Map.of(
             EvidenceKind.FLOW_IMAGE, List.of(picture(28), picture(60), picture(64), picture(112)),
             EvidenceKind.FRAMES, List.of(frames(6, 64), frames(16, 112)),
-            EvidenceKind.FRAMES_AND_FLOW, List.of(framesAndFlow(6, 64)));
+            EvidenceKind.FRAMES_AND_FLOW, List.of(framesAndFlow(6, 64)),
+            EvidenceKind.FEATURES, List.of(features(177, 1), features(768, 14)));
     private static final PromptSpec PROMPT = new PromptSpec(
             PromptTemplate.DEFAULT, Map.of(PromptTemplate.CONTENT, 1, PromptTemplate.RELATIONS, 1), UNITS);
     private static final List<Clip> CLIPS = List.of(clip("one"), clip("two"));
@@ -180,6 +181,10 @@ final class Sample {
 
     private static EvidenceSpec framesAndFlow(int time, int size) {
         return new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, time, size, size));
+    }
+
+    private static EvidenceSpec features(int channels, int size) {
+        return new EvidenceSpec(EvidenceKind.FEATURES, new Shape(channels, 1, size, size));
     }
 
     /** Its options as they are by default; empty if it needs one. */

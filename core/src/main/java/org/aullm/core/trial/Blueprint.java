@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.FeatureSpec;
 import org.aullm.api.LlmSpec;
@@ -67,6 +68,7 @@ public record Blueprint(
     public static Blueprint of(Registry registry, TrialConfig config, EvidenceSpec stored) {
         Options training = Options.of(TrainingOptions.ALL, config.training());
         EvidenceSpec evidence = Frames.shown(stored, training);
+        requireThatItCanBeMoved(evidence, training);
         Part<VisualEncoderProvider> encoder =
                 Part.of(registry, Slot.ENCODER, VisualEncoderProvider.class, config.encoder());
         Part<ProjectorProvider> projector =
@@ -136,6 +138,30 @@ public record Blueprint(
                 llmSpec,
                 trainWith,
                 verbalizers);
+    }
+
+    private static void requireThatItCanBeMoved(EvidenceSpec evidence, Options training) {
+        List<String> moves = new ArrayList<>();
+        Map.of(
+                        TrainingOptions.SHIFT.key(),
+                        training.get(TrainingOptions.SHIFT) > 0,
+                        TrainingOptions.FLIP.key(),
+                        training.get(TrainingOptions.FLIP),
+                        TrainingOptions.TEST_SHIFT.key(),
+                        training.get(TrainingOptions.TEST_SHIFT) > 0,
+                        TrainingOptions.TEST_FLIPS.key(),
+                        training.get(TrainingOptions.TEST_FLIPS))
+                .forEach((key, asked) -> {
+                    if (asked) {
+                        moves.add("training." + key);
+                    }
+                });
+        if (evidence.kind() == EvidenceKind.FEATURES && !moves.isEmpty()) {
+            moves.sort(null);
+            throw new IllegalArgumentException(
+                    "%s: features that were computed elsewhere are no picture that could be moved or mirrored; leave it out"
+                            .formatted(String.join(", ", moves)));
+        }
     }
 
     private void requireAnEndOfWaiting(int epochs) {

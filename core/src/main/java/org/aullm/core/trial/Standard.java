@@ -100,6 +100,16 @@ final class Standard {
         return byDataset.getOrDefault(clip.dataset(), training).apply(evidence);
     }
 
+    /** A clip with the average of each channel, standardised. */
+    float[] average(EvidenceSpec evidence) {
+        float[] average = new float[Math.toIntExact(evidence.shape().size())];
+        int size = average.length / channels;
+        for (int i = 0; i < average.length; i++) {
+            average[i] = (float) training.mean()[i / size];
+        }
+        return training.apply(average);
+    }
+
     /** A clip in which nothing moves, which has no deviation of its own. */
     float[] still(float[] evidence) {
         return training.apply(evidence);

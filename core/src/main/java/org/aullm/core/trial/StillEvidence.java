@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 
-/** What a clip's evidence would be if nothing had moved after its first frame. */
+/** What a clip's evidence would be if nothing had moved after its first frame. Nobody can tell that of features. */
 final class StillEvidence {
 
     private StillEvidence() {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.option.Options;
@@ -216,7 +217,9 @@ public final class TrainedModel implements AutoCloseable {
         Examples examples = examples(List.of(clip), any -> evidence);
         Example still = Example.of(
                 clip,
-                standard.still(StillEvidence.of(stored, evidence)),
+                stored.kind() == EvidenceKind.FEATURES
+                        ? standard.average(stored) // what a fold's stillness is where a data set knows none
+                        : standard.still(StillEvidence.of(stored, evidence)),
                 blueprint.prompt().units());
         Pipeline pipeline = members.get(0).pipeline();
         try (GradMode off = GradMode.off();

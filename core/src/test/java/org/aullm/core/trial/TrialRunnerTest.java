@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.aullm.api.EvidenceKind;
+import org.aullm.api.EvidenceSpec;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.SlotException;
@@ -157,6 +160,16 @@ class TrialRunnerTest {
                 .hasMessage(
                         "training.temporal-jitter needs frames, but the data set gives flow-image (3, 4, 4); leave it "
                                 + "out");
+    }
+
+    @Test
+    void features_cannot_be_moved() {
+        TrialConfig config = Fakes.config(Map.of("shift", 1, "test-flips", true), "plain", "none", false);
+        EvidenceSpec features = new EvidenceSpec(EvidenceKind.FEATURES, new Shape(5, 1, 1, 1));
+        assertThatThrownBy(() -> Blueprint.of(Fakes.registry(), config, features))
+                .hasMessage(
+                        "training.shift, training.test-flips: features that were computed elsewhere are no picture that"
+                                + " could be moved or mirrored; leave it out");
     }
 
     private List<EpochResult> epochs(TrialConfig config) {

@@ -142,6 +142,7 @@ public final class ClipsProvider implements DatasetProvider {
             case FLOW_IMAGE -> new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, size, size));
             case FRAMES -> new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, frames, size, size));
             case FRAMES_AND_FLOW -> new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, frames, size, size));
+            case FEATURES -> throw new IllegalArgumentException("nothing here computes features");
         };
     }
 

@@ -68,6 +68,11 @@ public record Manifest(
      *     every problem with its row
      */
     public static Manifest read(Path file) {
-        return ManifestReader.read(file);
+        return ManifestReader.read(file, true);
+    }
+
+    /** As {@link #read}, but the table may have no paths at all: then that of each clip is the root. */
+    public static Manifest readWithoutPaths(Path file) {
+        return ManifestReader.read(file, false);
     }
 }

@@ -30,6 +30,7 @@ final class ManifestReader {
 
     private final Path file;
     private final Map<String, Object> keys;
+    private final boolean paths;
     private final List<String> problems = new ArrayList<>();
 
     /** A clip before it is known which units its data set codes. */
@@ -41,12 +42,18 @@ final class ManifestReader {
             Path path,
             Optional<Set<ActionUnit>> units) {}
 
-    private ManifestReader(Path file, Map<String, Object> keys) {
+    private ManifestReader(Path file, Map<String, Object> keys, boolean paths) {
         this.file = file;
         this.keys = keys;
+        this.paths = paths;
     }
 
-    static Manifest read(Path given) {
+    /**
+     * Reads one.
+     *
+     * @param paths whether the table must have them
+     */
+    static Manifest read(Path given, boolean paths) {
         Path file = Files.isDirectory(given) ? given.resolve(Manifest.FILE) : given;
         if (!Files.isRegularFile(file)) {
             throw new ComponentException(
@@ -59,7 +66,7 @@ final class ManifestReader {
         } catch (IOException e) {
             throw new ComponentException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
-        return new ManifestReader(file, Yaml.map(text, file.toString())).manifest();
+        return new ManifestReader(file, Yaml.map(text, file.toString()), paths).manifest();
     }
 
     private Manifest manifest() {
@@ -135,7 +142,10 @@ final class ManifestReader {
                 columns.put(field.get(), heading);
             }
         });
-        for (Field field : List.of(Field.SUBJECT, Field.PATH)) {
+        if (!paths && !rows.headings().contains(columns.get(Field.PATH))) {
+            columns.remove(Field.PATH);
+        }
+        for (Field field : List.of(Field.SUBJECT, columns.containsKey(Field.PATH) ? Field.PATH : Field.SAMPLE)) {
             if (!rows.headings().contains(columns.get(field))) {
                 problems.add("the table has no column '%s'; it has %s; say which one it is under 'columns'"
                         .formatted(columns.get(field), String.join(", ", rows.headings())));
@@ -152,9 +162,11 @@ final class ManifestReader {
         ManifestRow row =
                 new ManifestRow(cells, columns, problem -> problems.add("row %d: %s".formatted(cells.line(), problem)));
         String subject = row.name(Field.SUBJECT, row.required(Field.SUBJECT));
-        String path = row.required(Field.PATH);
+        String path = columns.containsKey(Field.PATH) ? row.required(Field.PATH) : "";
         String sample = row.text(Field.SAMPLE).isEmpty()
-                ? path.replace('/', '_').replace('\\', '_')
+                ? columns.containsKey(Field.PATH)
+                        ? path.replace('/', '_').replace('\\', '_')
+                        : row.required(Field.SAMPLE)
                 : row.name(Field.SAMPLE, row.text(Field.SAMPLE));
         String dataset = row.text(Field.DATASET).isEmpty() ? name : row.name(Field.DATASET, row.text(Field.DATASET));
         Optional<Set<ActionUnit>> units = row.units();

@@ -1,6 +1,7 @@
 package org.aullm.datasets.tools;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,13 @@ record ClipLook(int frames, Optional<float[]> look) {
     /**
      * Looks.
      *
+     * @param root of its manifest
      * @param problems takes each problem's kind and text
      */
-    static ClipLook at(Entry entry, BiConsumer<String, String> problems) {
+    static ClipLook at(Path root, Entry entry, BiConsumer<String, String> problems) {
+        if (entry.path().equals(root)) {
+            return new ClipLook(0, Optional.empty()); // its numbers lie in a file that all clips share
+        }
         times(entry, problems);
         if (!Files.exists(entry.path())) {
             problems.accept(MISSING, "%s is not there".formatted(entry.path()));

@@ -46,7 +46,7 @@ final class DataCheck {
 
     Findings of(List<Path> files) {
         Map<String, Manifest> manifests = new LinkedHashMap<>();
-        files.forEach(file -> manifests.put(file.toString(), Manifest.read(file)));
+        files.forEach(file -> manifests.put(file.toString(), Manifest.readWithoutPaths(file)));
         List<Looked> looked = new ArrayList<>();
         manifests.forEach((name, manifest) -> looked.add(look(name, manifest)));
         duplicates();
@@ -61,7 +61,8 @@ final class DataCheck {
         Map<String, Frame> people = new LinkedHashMap<>();
         for (Entry entry : manifest.entries()) {
             List<String[]> problems = new ArrayList<>();
-            ClipLook look = ClipLook.at(entry, (kind, text) -> problems.add(new String[] {kind, text}));
+            ClipLook look =
+                    ClipLook.at(manifest.root(), entry, (kind, text) -> problems.add(new String[] {kind, text}));
             problems.forEach(problem -> add(name, entry, problem[0], problem[1]));
             frames += look.frames();
             look.look().ifPresent(fields -> seen.add(new Seen(name, entry, FloatBuffer.wrap(fields))));

@@ -46,7 +46,7 @@ public final class DataTools implements DataToolsProvider {
 
     @Override
     public Contents contents(Path file) {
-        Manifest manifest = Manifest.read(file);
+        Manifest manifest = Manifest.readWithoutPaths(file);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", manifest.name());
         manifest.licences().forEach((dataset, licence) -> facts.put("licence of " + dataset, licence));

@@ -136,6 +136,16 @@ class DataToolsTest {
     }
 
     @Test
+    void clips_whose_numbers_lie_in_one_file_have_no_frames_to_look_at() throws IOException {
+        Path lab = Files.createDirectory(folder.resolve("lab"));
+        Files.writeString(lab.resolve("dataset.yaml"), "manifest: 1\nname: lab\nlicence: CC0\nclips: clips.csv\n");
+        Files.writeString(lab.resolve("clips.csv"), "subject,sample,units\na,1,4\n");
+        assertThat(check("lab").findings()).isEmpty();
+        assertThat(check("lab").datasets().get(0).clips()).isEqualTo(1);
+        assertThat(tools.contents(lab).clips()).hasSize(1);
+    }
+
+    @Test
     void contents_are_facts_and_clips() {
         Contents contents = tools.contents(folder.resolve("imported"));
         assertThat(contents.facts())

@@ -138,6 +138,21 @@ public final class Checkpoint implements AutoCloseable {
         return TensorReader.readRows(tensor, shard(name), rows, home, type);
     }
 
+    /**
+     * Some of a tensor's numbers as they are stored, little-endian, for readers that need no engine;
+     * {@link StoredType#floats} reads them.
+     *
+     * @param first the number to begin with, counted in C order
+     * @param count how many
+     */
+    public ByteBuffer bytes(String name, long first, int count) {
+        StoredTensor tensor = tensor(name);
+        int size = Math.multiplyExact(count, tensor.type().bytes());
+        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        shard(name).read(tensor, first * tensor.type().bytes(), bytes);
+        return bytes;
+    }
+
     /** All its files. */
     List<Path> files() {
         return shards.stream().map(Shard::file).toList();

@@ -74,7 +74,7 @@ final class Widening {
         }
     }
 
-    private static float half(StoredType from, short bits) {
+    static float half(StoredType from, short bits) {
         // bfloat16 is the upper half of a float32.
         return from == StoredType.BF16 ? Float.intBitsToFloat(bits << 16) : float16(bits);
     }

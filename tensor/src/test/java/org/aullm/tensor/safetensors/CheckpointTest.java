@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,6 +48,22 @@ class CheckpointTest {
                     .containsExactly(1.5f, -0.0f, Float.POSITIVE_INFINITY);
             assertThat(checkpoint.read("h", root, DataType.FLOAT64).toDoubleArray())
                     .containsExactly(1.5, -2, 0x1p-24, 1023 * 0x1p-24, 65504, Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
+    void stored_bytes_are_read_without_an_engine() throws IOException {
+        Path file = RawFile.write(
+                folder.resolve("brain.safetensors"),
+                """
+                {"w": {"dtype": "BF16", "shape": [4], "data_offsets": [0, 8]},
+                 "f": {"dtype": "F8_E4M3", "shape": [2], "data_offsets": [8, 10]}}""",
+                RawFile.shorts(0x3fc0, 0xc000, 0x4080, 0x3f80, 0));
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            assertThat(checkpoint.type("w").floats(checkpoint.bytes("w", 1, 2))).containsExactly(-2, 4);
+            ByteBuffer eight = checkpoint.bytes("f", 0, 2);
+            assertThatThrownBy(() -> StoredType.F8_E4M3.floats(eight))
+                    .hasMessage("F8_E4M3 is not read; store the numbers as F16 or F32");
         }
     }
 
