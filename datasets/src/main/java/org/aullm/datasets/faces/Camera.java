@@ -25,7 +25,9 @@ final class Camera {
         for (int pass = 0; pass < recipe.domain().blur(); pass++) {
             blur(grey);
         }
-        float deviation = (float) (recipe.difficulty().noise() * recipe.domain().noise());
+        float deviation = (float) (recipe.difficulty().noise()
+                * recipe.strengths().noise()
+                * recipe.domain().noise());
         for (int row = 0; row < size; row++) {
             noise.addTo(grey, row * size, size, deviation);
         }

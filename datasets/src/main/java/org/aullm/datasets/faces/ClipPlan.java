@@ -38,10 +38,11 @@ record ClipPlan(int units, List<Acting> acting, Nuisances nuisances, double apex
             if (Units.has(units, unit)) {
                 double shift = span * 0.04 * time.between(-1, 1);
                 Ramp ramp = new Ramp(
-                        margin + Math.max(0, shift),
-                        apex + shift,
-                        apex + shift + plateau,
-                        Math.min(1, 1.0001 - margin + Math.min(0, shift)));
+                                margin + Math.max(0, shift),
+                                apex + shift,
+                                apex + shift + plateau,
+                                Math.min(1, 1.0001 - margin + Math.min(0, shift)))
+                        .faster(haste(recipe, subject, unit));
                 acting.add(acting(
                         recipe,
                         unit,
@@ -52,6 +53,12 @@ record ClipPlan(int units, List<Acting> acting, Nuisances nuisances, double apex
         }
         Nuisances nuisances = Nuisances.draw(recipe, subject, clip);
         return new ClipPlan(units, acting, nuisances, apex + plateau / 2);
+    }
+
+    // How much faster than others a person shows a unit; who is slower would need more time than the clip has.
+    private static double haste(Recipe recipe, int subject, int unit) {
+        double speed = StrictMath.exp(0.15 * new RandomStream(recipe.seed(), "speed", subject, unit).bell());
+        return Math.max(1, speed);
     }
 
     private static Acting acting(Recipe recipe, int unit, boolean contempt, Ramp ramp, RandomStream random) {

@@ -12,7 +12,12 @@ import org.aullm.datasets.RandomStream;
  */
 record Crop(double right, double down, double turn, double grow) {
 
-    static Crop draw(RandomStream random) {
-        return new Crop(1.2 * random.bell(), 1.2 * random.bell(), 0.015 * random.bell(), 0.015 * random.bell());
+    /** Draws one, given how careless it is. */
+    static Crop draw(RandomStream random, double strength) {
+        return new Crop(
+                1.2 * strength * random.bell(),
+                1.2 * strength * random.bell(),
+                0.015 * strength * random.bell(),
+                0.015 * strength * random.bell());
     }
 }

@@ -49,7 +49,8 @@ public final class FacesBench implements BenchProvider {
                     domain,
                     Recipe.Together.PROTOTYPES,
                     Recipe.Window.TRIMMED,
-                    false);
+                    false,
+                    Strengths.ALL_ON);
             lines.accept(measure(recipe, options.get(REPEATS)));
         }
     }

@@ -1,6 +1,7 @@
 package org.aullm.datasets.faces;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.aullm.api.option.Option;
@@ -17,18 +18,9 @@ public final class FacesSynthesis {
 
     /** Who, how many, and how they look. */
     public static List<Option<?>> options() {
-        return List.of(
-                SyntheticFacesProvider.SUBJECTS,
-                SyntheticFacesProvider.CLIPS,
-                SyntheticFacesProvider.SEED,
-                SyntheticFacesProvider.SIZE,
-                SyntheticFacesProvider.FRAMES,
-                SyntheticFacesProvider.DIFFICULTY,
-                SyntheticFacesProvider.DOMAIN,
-                SyntheticFacesProvider.TOGETHER,
-                SyntheticFacesProvider.WINDOW,
-                SyntheticFacesProvider.LINEAR,
-                PICTURES);
+        List<Option<?>> options = new ArrayList<>(SyntheticFacesProvider.recipeOptions());
+        options.add(PICTURES);
+        return options;
     }
 
     /** Writes what is not there yet, and says what there is. */

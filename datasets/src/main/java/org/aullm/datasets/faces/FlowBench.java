@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.aullm.api.ActionUnit;
 import org.aullm.api.data.Clip;
 import org.aullm.api.option.Option;
 import org.aullm.api.option.Options;
@@ -24,6 +27,9 @@ public final class FlowBench implements BenchProvider {
 
     static final Option<Integer> CLIPS =
             Option.integer("clips", "made-up clips").between(1, 10_000).orElse(48);
+    static final Option<List<Integer>> UNITS = Option.integers(
+                    "units", "only clips that show just these units; empty means all clips")
+            .orElse(List.of());
     static final Option<List<Integer>> SIZES =
             Option.integers("sizes", "rows and columns of the pictures").orElse(List.of(112, 224));
     static final Option<String> DIFFICULTY = Option.choice(
@@ -53,7 +59,9 @@ public final class FlowBench implements BenchProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(CLIPS, SIZES, DIFFICULTY, METHODS, MOVING);
+        List<Option<?>> options = new ArrayList<>(List.of(CLIPS, UNITS, SIZES, DIFFICULTY, METHODS, MOVING));
+        options.addAll(Strengths.options());
+        return options;
     }
 
     @Override
@@ -67,6 +75,11 @@ public final class FlowBench implements BenchProvider {
                         + " removed by a robust affine fit, 'shift' = only the mean difference removed, 'raw' = as it is");
         for (int size : options.get(SIZES)) {
             List<FlowTrial> trials = trials(size, options);
+            if (trials.isEmpty()) {
+                lines.accept("# none of the first %d clips shows just the units %s; ask for more clips"
+                        .formatted(options.get(CLIPS), options.get(UNITS)));
+                return;
+            }
             row(lines, "zero", size, trials, options, Optional.empty());
             for (FlowProvider method : methods.values()) {
                 if (wanted.isEmpty() || wanted.contains(method.id())) {
@@ -95,11 +108,16 @@ public final class FlowBench implements BenchProvider {
                 Recipe.Domain.A,
                 Recipe.Together.PROTOTYPES,
                 Recipe.Window.TRIMMED,
-                false);
+                false,
+                Strengths.of(options));
         List<FlowTrial> trials = new ArrayList<>();
         try (SyntheticFaces faces = new SyntheticFaces(recipe, SyntheticFaces.Evidence.FRAMES)) {
+            Set<ActionUnit> units =
+                    options.get(UNITS).stream().map(ActionUnit::new).collect(Collectors.toSet());
             for (Clip clip : faces.clips().subList(0, clips)) {
-                trials.add(FlowTrial.of(faces, clip));
+                if (units.isEmpty() || clip.labels().present().equals(units)) {
+                    trials.add(FlowTrial.of(faces, clip));
+                }
             }
         }
         return trials;

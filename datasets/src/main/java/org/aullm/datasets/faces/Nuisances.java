@@ -7,17 +7,18 @@ record Nuisances(HeadDrift head, LightDrift light, Crop crop, RestlessEyes eyes,
 
     /** Draws those of a clip. Each kind has a stream of its own, so that a change of one leaves the others. */
     static Nuisances draw(Recipe recipe, int subject, int clip) {
-        double strength = recipe.difficulty().nuisance();
+        double all = recipe.difficulty().nuisance();
+        Strengths strengths = recipe.strengths();
         return new Nuisances(
                 HeadDrift.draw(
                         stream(recipe, "head", subject, clip),
-                        strength * recipe.domain().drift()),
+                        all * strengths.head() * recipe.domain().drift()),
                 LightDrift.draw(
                         stream(recipe, "light", subject, clip),
-                        strength * recipe.domain().lightDrift()),
-                Crop.draw(stream(recipe, "crop", subject, clip)),
-                RestlessEyes.draw(stream(recipe, "eyes", subject, clip), strength),
-                Decoy.draw(stream(recipe, "decoy", subject, clip), strength));
+                        all * strengths.light() * recipe.domain().lightDrift()),
+                Crop.draw(stream(recipe, "crop", subject, clip), strengths.crop()),
+                RestlessEyes.draw(stream(recipe, "eyes", subject, clip), all * strengths.eyes()),
+                Decoy.draw(stream(recipe, "decoy", subject, clip), all * strengths.decoys()));
     }
 
     private static RandomStream stream(Recipe recipe, String kind, int subject, int clip) {

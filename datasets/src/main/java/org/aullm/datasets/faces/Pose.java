@@ -19,9 +19,8 @@ record Pose(float xx, float xy, float x0, float yx, float yy, float y0, float ya
         HeadDrift head = nuisances.head();
         double angle = crop.turn() + head.turn().at(time);
         double size = 1 + crop.grow() + head.grow().at(time);
-        double breath = 0.08 * StrictMath.sin(2 * StrictMath.PI * 0.1 * time);
         double right = crop.right() + head.right().at(time);
-        double down = crop.down() + head.down().at(time) + breath;
+        double down = crop.down() + head.down().at(time) + head.breathing(time);
         double cos = StrictMath.cos(angle) / size;
         double sin = StrictMath.sin(angle) / size;
         double centreX = Person.MIDLINE + right;

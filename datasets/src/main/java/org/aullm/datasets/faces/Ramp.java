@@ -21,6 +21,11 @@ record Ramp(double onset, double apex, double fall, double offset) {
         return time <= fall ? 1 : smooth((offset - time) / (offset - fall));
     }
 
+    /** The same, rising and falling in less time around the same apex. */
+    Ramp faster(double factor) {
+        return new Ramp(apex - (apex - onset) / factor, apex, fall, fall + (offset - fall) / factor);
+    }
+
     private static double smooth(double t) {
         return t * t * t * (10 - 15 * t + 6 * t * t);
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param together which units come together
  * @param window what of the time is shown
  * @param linear whether motion grows in proportion to intensity; otherwise it spreads, saturates and furrows late
+ * @param strengths of each kind of nuisance, on top of difficulty and domain
  */
 record Recipe(
         int subjects,
@@ -26,11 +27,12 @@ record Recipe(
         Domain domain,
         Together together,
         Window window,
-        boolean linear) {
+        boolean linear,
+        Strengths strengths) {
 
     /** Amplitudes and nuisances together; AcceptanceTest says how hard each is. */
     enum Difficulty {
-        EASY(1.6, 0.2, 0.5, false),
+        EASY(1.6, 0.1, 0.4, false),
         DEFAULT(1, 1, 1, false),
         HARD(0.8, 1.6, 1, true);
 

@@ -15,6 +15,7 @@ final class Skin {
 
     private final Person who;
     private final Light light;
+    private final Marks marks;
     private final Heights relief;
     private final Grain grain;
     private final float[] grey = new float[SIZE * SIZE];
@@ -24,6 +25,7 @@ final class Skin {
         this.light = light;
         this.relief = relief;
         this.grain = new Grain(random);
+        this.marks = Marks.draw(random);
         for (int row = 0; row < SIZE; row++) {
             for (int column = 0; column < SIZE; column++) {
                 grey[row * SIZE + column] = (float) paint(column, row);
@@ -74,6 +76,7 @@ final class Skin {
         double skin = who.tone() * lit;
         skin *= 1 + 0.06 * grain.at(x, y, 12, 4);
         skin *= 1 - 0.10 * who.freckles() * spots(x, y);
+        skin *= marks.light(who, x, y, grain.at(3 * x, 3 * y, 3, 1));
         skin = brow(skin, x, lateral, y);
         skin = nostrils(skin, lateral, y);
         skin = lips(skin, lateral, y);

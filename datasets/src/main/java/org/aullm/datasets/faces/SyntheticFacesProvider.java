@@ -1,5 +1,6 @@
 package org.aullm.datasets.faces;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +74,22 @@ public final class SyntheticFacesProvider implements DatasetProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(SUBJECTS, CLIPS, SEED, SIZE, FRAMES, EVIDENCE, DIFFICULTY, DOMAIN, TOGETHER, WINDOW, LINEAR);
+        List<Option<?>> options = new ArrayList<>(List.of(EVIDENCE));
+        options.addAll(recipeOptions());
+        return options;
     }
 
     @Override
     public Dataset open(Options options) {
         return new SyntheticFaces(recipe(options), chosen(SyntheticFaces.Evidence.class, options.get(EVIDENCE)));
+    }
+
+    /** What {@link #recipe} reads. */
+    static List<Option<?>> recipeOptions() {
+        List<Option<?>> options = new ArrayList<>(
+                List.of(SUBJECTS, CLIPS, SEED, SIZE, FRAMES, DIFFICULTY, DOMAIN, TOGETHER, WINDOW, LINEAR));
+        options.addAll(Strengths.options());
+        return options;
     }
 
     static Recipe recipe(Options options) {
@@ -92,7 +103,8 @@ public final class SyntheticFacesProvider implements DatasetProvider {
                 chosen(Recipe.Domain.class, options.get(DOMAIN)),
                 chosen(Recipe.Together.class, options.get(TOGETHER)),
                 chosen(Recipe.Window.class, options.get(WINDOW)),
-                options.get(LINEAR));
+                options.get(LINEAR),
+                Strengths.of(options));
     }
 
     private static String[] keys(Enum<?>[] values) {

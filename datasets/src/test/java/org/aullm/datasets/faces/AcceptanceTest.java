@@ -82,7 +82,7 @@ class AcceptanceTest {
         System.out.printf(
                 "%s: AUC %.3f (designed %.3f), F1 %.3f (designed %.3f)%n", name, trial.auc(), auc, trial.f1(), f1);
         assertThat(trial.auc()).as("AUC of %s", name).isCloseTo(auc, within(0.02));
-        assertThat(trial.f1()).as("F1 of %s", name).isCloseTo(f1, within(0.03));
+        assertThat(trial.f1()).as("F1 of %s", name).isCloseTo(f1, within(0.02));
     }
 
     private static Recipe recipe(String preset) {
@@ -96,7 +96,8 @@ class AcceptanceTest {
                 Recipe.Domain.A,
                 Recipe.Together.PROTOTYPES,
                 Recipe.Window.TRIMMED,
-                false);
+                false,
+                Strengths.ALL_ON);
     }
 
     private static double[] minus(double[] a, double[] b) {

@@ -164,7 +164,8 @@ class LeakTest {
                         Recipe.Domain.A,
                         Recipe.Together.PROTOTYPES,
                         Recipe.Window.TRIMMED,
-                        false),
+                        false,
+                        Strengths.ALL_ON),
                 SyntheticFaces.Evidence.FRAMES);
     }
 }

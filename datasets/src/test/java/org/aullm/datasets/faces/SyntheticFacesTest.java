@@ -93,7 +93,7 @@ class SyntheticFacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A, db2aab8f105bea5d", "B, 89d2ebb498ef93f3", "MACRO, 5ece1f15cf00a8b8"})
+    @CsvSource({"A, c6cf0da023e9c4fa", "B, 5a15963286cd1862", "MACRO, b8e36c0b46e6bbbd"})
     void clips_are_the_ones_that_the_version_stands_for(Domain domain, String hash) {
         SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, domain));
         Fingerprint fingerprint = new Fingerprint("clips");
@@ -129,6 +129,33 @@ class SyntheticFacesTest {
             byte[] acted = faces.render(clip);
             byte[] neutral = renderWithout(faces, clip);
             assertThat(frame(acted, 0)).isEqualTo(frame(neutral, 0));
+        }
+    }
+
+    @Test
+    void without_units_and_nuisances_nothing_happens() {
+        SyntheticFaces faces = faces(recipe(Difficulty.DEFAULT, Domain.A, new Strengths(0, 0, 0, 0, 0, 0)));
+        Clip clip = faces.clips().get(0);
+        byte[] still = renderWithout(faces, clip);
+        for (int frame = 1; frame < 16; frame++) {
+            assertThat(frame(still, frame)).isEqualTo(frame(still, 0));
+        }
+        assertThat(frame(renderWithout(faces(recipe(Difficulty.DEFAULT, Domain.A)), clip), 8))
+                .isNotEqualTo(frame(still, 8));
+    }
+
+    @Test
+    void switching_one_nuisance_off_leaves_the_others() {
+        SyntheticFaces all = faces(recipe(Difficulty.DEFAULT, Domain.A));
+        SyntheticFaces quiet = faces(recipe(Difficulty.DEFAULT, Domain.A, new Strengths(1, 0, 1, 1, 0, 1)));
+        for (Clip clip : all.clips()) {
+            Nuisances one = all.plan(clip).nuisances();
+            Nuisances other = quiet.plan(clip).nuisances();
+            assertThat(other.head()).isEqualTo(one.head());
+            assertThat(other.crop()).isEqualTo(one.crop());
+            assertThat(other.eyes()).isEqualTo(one.eyes());
+            assertThat(other.decoy().spread()).isZero();
+            assertThat(other.light().level(0.7)).isEqualTo(1);
         }
     }
 
@@ -200,8 +227,18 @@ class SyntheticFacesTest {
 
     @Test
     void long_windows_begin_and_end_at_rest() {
-        Recipe recipe =
-                new Recipe(2, 6, 1, 112, 16, Difficulty.DEFAULT, Domain.A, Together.PROTOTYPES, Window.LONG, false);
+        Recipe recipe = new Recipe(
+                2,
+                6,
+                1,
+                112,
+                16,
+                Difficulty.DEFAULT,
+                Domain.A,
+                Together.PROTOTYPES,
+                Window.LONG,
+                false,
+                Strengths.ALL_ON);
         SyntheticFaces faces = faces(recipe);
         for (Clip clip : faces.clips()) {
             for (Acting acting : faces.plan(clip).acting()) {
@@ -215,8 +252,8 @@ class SyntheticFacesTest {
     @Test
     void the_ising_model_and_independence_have_the_same_shares() {
         for (Together together : List.of(Together.ISING, Together.INDEPENDENT)) {
-            Recipe recipe =
-                    new Recipe(40, 100, 1, 16, 1, Difficulty.DEFAULT, Domain.A, together, Window.TRIMMED, false);
+            Recipe recipe = new Recipe(
+                    40, 100, 1, 16, 1, Difficulty.DEFAULT, Domain.A, together, Window.TRIMMED, false, Strengths.ALL_ON);
             SyntheticFaces faces = faces(recipe);
             for (int i = 0; i < Units.ALL.size(); i++) {
                 ActionUnit unit = new ActionUnit(Units.ALL.get(i));
@@ -258,6 +295,10 @@ class SyntheticFacesTest {
     }
 
     private static Recipe recipe(Difficulty difficulty, Domain domain) {
-        return new Recipe(2, 6, 1, 112, 16, difficulty, domain, Together.PROTOTYPES, Window.TRIMMED, false);
+        return recipe(difficulty, domain, Strengths.ALL_ON);
+    }
+
+    private static Recipe recipe(Difficulty difficulty, Domain domain, Strengths strengths) {
+        return new Recipe(2, 6, 1, 112, 16, difficulty, domain, Together.PROTOTYPES, Window.TRIMMED, false, strengths);
     }
 }
