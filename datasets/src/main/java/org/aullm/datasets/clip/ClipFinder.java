@@ -65,12 +65,7 @@ record ClipFinder(
     }
 
     private ListedClip listed(AnnotatedClips.Row row, String sample, Set<ActionUnit> coded) {
-        if (row.onset().isPresent()
-                && row.offset().isPresent()
-                && row.onset().getAsInt() >= row.offset().getAsInt()) {
-            throw new ComponentException("it begins at frame %d and ends at %d"
-                    .formatted(row.onset().getAsInt(), row.offset().getAsInt()));
-        }
+        Footage.requireOrder(row.onset(), row.offset());
         Footage footage = Footage.of(layout.find(row, endings), row.onset(), row.offset());
         Set<ActionUnit> present = row.units().stream().map(ActionUnit::new).collect(Collectors.toSet());
         Clip clip = new Clip(name + "/" + sample, name + "/" + row.subject(), name, new Labels(present, coded));

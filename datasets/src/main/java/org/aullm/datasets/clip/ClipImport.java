@@ -66,9 +66,10 @@ final class ClipImport implements AutoCloseable {
     }
 
     private Optional<Imported> known(ListedClip clip, String cropKey) {
-        return clip.footage()
-                .numbers()
-                .flatMap(numbers -> apex(clip, cropKey, numbers))
+        // Which frames there are the crops know best: those of a video may have been damaged.
+        return store.crops()
+                .find(cropKey)
+                .flatMap(crops -> apex(clip, cropKey, numbers(crops)))
                 .flatMap(apex -> store.evidence()
                         .find(evidenceKey(cropKey, apex))
                         .map(entry -> new Imported(
@@ -153,9 +154,11 @@ final class ClipImport implements AutoCloseable {
         Alignment alignment = frontEnd.alignment(found.face());
         List<byte[]> crops = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
+        Pace pace = new Pace();
         for (Optional<Frame> frame = Optional.of(first); frame.isPresent(); frame = frames.next()) {
             crops.add(frontEnd.crop(frame.get().picture(), alignment).pixels());
             numbers.add(Integer.toString(frame.get().number()));
+            pace.add(frame.get().millis());
         }
         int size = frontEnd.size();
         byte[] all = new byte[Math.multiplyExact(crops.size(), size * size)];
@@ -163,6 +166,7 @@ final class ClipImport implements AutoCloseable {
             System.arraycopy(crops.get(i), 0, all, i * size * size, size * size);
         }
         List<String> remarks = new ArrayList<>(found.remarks());
+        remarks.addAll(pace.remarks());
         remarks.addAll(frames.remarks());
         return new Entry(
                 key,

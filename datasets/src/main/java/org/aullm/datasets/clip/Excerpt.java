@@ -9,7 +9,7 @@ import org.aullm.api.ComponentException;
 import org.aullm.api.vision.Frame;
 import org.aullm.api.vision.FrameStream;
 
-/** A part of a stream, by frame numbers. */
+/** A part of a video, by frame numbers. Its times begin with its own first frame. */
 final class Excerpt implements FrameStream {
 
     private final Path file;
@@ -17,6 +17,8 @@ final class Excerpt implements FrameStream {
     private final int first;
     private final OptionalInt last;
     private int seen;
+    private double begin = Double.NaN;
+    private boolean ended;
 
     Excerpt(Path file, FrameStream all, int first, OptionalInt last) {
         this.file = file;
@@ -37,22 +39,40 @@ final class Excerpt implements FrameStream {
 
     @Override
     public Optional<Frame> next() {
-        if (last.isPresent() && seen >= last.getAsInt()) {
+        if (ended || (last.isPresent() && seen >= last.getAsInt())) {
             return Optional.empty();
         }
-        Optional<Frame> frame = all.next();
+        Optional<Frame> frame = read();
         while (frame.isPresent() && frame.get().number() < first) {
-            frame = all.next();
+            frame = read();
         }
-        if (frame.isPresent()) {
-            seen = frame.get().number();
+        if (frame.isEmpty()) {
+            requireAll();
+            ended = true;
             return frame;
         }
-        if (last.isPresent()) {
-            throw new ComponentException("%s ends before frame %d; the table says %d to %d"
-                    .formatted(file, Math.max(seen + 1, first), first, last.getAsInt()));
+        // The last frame itself may be one that was left out as damaged.
+        if (last.isPresent() && seen > last.getAsInt()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (Double.isNaN(begin)) {
+            begin = frame.get().millis();
+        }
+        return Optional.of(
+                new Frame(seen, frame.get().millis() - begin, frame.get().picture()));
+    }
+
+    private Optional<Frame> read() {
+        Optional<Frame> frame = all.next();
+        frame.ifPresent(each -> seen = each.number());
+        return frame;
+    }
+
+    private void requireAll() {
+        if (last.isPresent() || seen < first) {
+            throw new ComponentException("%s ends with frame %d; the table says %d to %s"
+                    .formatted(file, seen, first, last.isPresent() ? last.getAsInt() : "its end"));
+        }
     }
 
     @Override

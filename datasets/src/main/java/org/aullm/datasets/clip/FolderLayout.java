@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.aullm.api.ComponentException;
 import org.aullm.datasets.RootFolder;
 import org.aullm.datasets.annotation.AnnotatedClips;
@@ -59,11 +61,14 @@ record FolderLayout(Path root, String pattern) {
             if (Files.exists(place)) {
                 return place;
             }
-            for (String ending : endings) {
-                Path video = place.resolveSibling(place.getFileName() + ending);
-                if (Files.isRegularFile(video)) {
-                    return video;
-                }
+            Optional<Path> video = endings.stream()
+                    // Cameras write .MP4.
+                    .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
+                    .map(ending -> place.resolveSibling(place.getFileName() + ending))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+            if (video.isPresent()) {
+                return video.get();
             }
         }
         throw new ComponentException("there is no '%s' in %s, neither a folder of frames nor a video%s"

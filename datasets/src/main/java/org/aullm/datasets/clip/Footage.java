@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.aullm.api.ComponentException;
 import org.aullm.api.vision.FrameStream;
 import org.aullm.datasets.Fingerprint;
@@ -19,33 +16,46 @@ import org.aullm.datasets.frames.Reason;
 /** The frames of one clip, not yet decoded. */
 sealed interface Footage {
 
-    /** The numbers of its frames in order; empty if nobody knows before they are decoded. */
-    Optional<List<Integer>> numbers();
-
     /** What lies on the disk by names, sizes and times: cheap, and different whenever the content may be. */
     String stamp();
 
-    /** SHA-256 over the frames' content and numbers, and over no path. */
-    String content();
+    /** SHA-256 over all that the stamp stands for, and over no path. */
+    String digest();
+
+    /** SHA-256 over the frames' content and numbers, given the digest. */
+    String content(String digest);
 
     /** The content's digest; files are read for it only if their stamp is new. */
     default String content(Memo memo) {
         String stamp = stamp();
-        return memo.find(stamp).filter(Fingerprint::isHex).orElseGet(() -> {
-            String content = content();
-            memo.add(stamp, content);
-            return content;
-        });
+        return content(memo.find(stamp).filter(Fingerprint::isHex).orElseGet(() -> {
+            String digest = digest();
+            memo.add(stamp, digest);
+            return digest;
+        }));
     }
 
     /** The frames, grey, from onset to offset. */
     FrameStream open(FrontEnd frontEnd);
 
-    /** The frames of a table's row. Numbers that the table lacks are the first and the last there are. */
+    /**
+     * The frames of a table's row. Numbers that the table lacks are the first and the last there are.
+     *
+     * @throws ComponentException if there are none, or onset and offset are not in order
+     */
     static Footage of(Path place, OptionalInt onset, OptionalInt offset) {
+        requireOrder(onset, offset);
         return Files.isDirectory(place) || FrameFolder.isPicture(place)
                 ? Pictures.of(place, onset, offset)
                 : new Video(place, onset.orElse(1), offset);
+    }
+
+    /** Refuses a clip that ends before it begins. */
+    static void requireOrder(OptionalInt onset, OptionalInt offset) {
+        if (onset.isPresent() && offset.isPresent() && onset.getAsInt() >= offset.getAsInt()) {
+            throw new ComponentException(
+                    "it begins at frame %d and ends at %d".formatted(onset.getAsInt(), offset.getAsInt()));
+        }
     }
 
     private static void stamp(Fingerprint stamp, Path file) {
@@ -84,12 +94,6 @@ sealed interface Footage {
         }
 
         @Override
-        public Optional<List<Integer>> numbers() {
-            return Optional.of(
-                    folder.files().stream().map(FrameFolder.File::number).toList());
-        }
-
-        @Override
         public String stamp() {
             Fingerprint stamp = new Fingerprint("pictures");
             folder.files().forEach(file -> Footage.stamp(stamp, file.path()));
@@ -97,10 +101,15 @@ sealed interface Footage {
         }
 
         @Override
-        public String content() {
+        public String digest() {
             Fingerprint content = new Fingerprint("pictures");
             folder.files().forEach(file -> content.add(file.number() + " " + Fingerprint.ofFile(file.path())));
             return content.hex();
+        }
+
+        @Override
+        public String content(String digest) {
+            return digest;
         }
 
         @Override
@@ -112,31 +121,23 @@ sealed interface Footage {
     /** A part of a video, whose first frame is 1. */
     record Video(Path file, int onset, OptionalInt offset) implements Footage {
 
-        @Override
-        public Optional<List<Integer>> numbers() {
-            return offset.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(IntStream.rangeClosed(onset, offset.getAsInt())
-                            .boxed()
-                            .toList());
-        }
-
+        // Many clips may lie in one video, which is read once for all of them.
         @Override
         public String stamp() {
-            Fingerprint stamp = new Fingerprint("video " + range());
+            Fingerprint stamp = new Fingerprint("video");
             Footage.stamp(stamp, file);
             return stamp.hex();
         }
 
         @Override
-        public String content() {
-            return new Fingerprint("video " + range())
-                    .add(Fingerprint.ofFile(file))
-                    .hex();
+        public String digest() {
+            return Fingerprint.ofFile(file);
         }
 
-        private String range() {
-            return onset + " " + (offset.isPresent() ? Integer.toString(offset.getAsInt()) : "");
+        @Override
+        public String content(String digest) {
+            String range = onset + " " + (offset.isPresent() ? Integer.toString(offset.getAsInt()) : "");
+            return new Fingerprint("video " + range).add(digest).hex();
         }
 
         @Override
