@@ -13,6 +13,20 @@ public final class TvL1Provider implements FlowProvider {
 
     static final String ID = "tv-l1";
 
+    // The defaults are OpenCV's own.
+    static final Option<Double> LAMBDA = Option.decimal(
+                    "lambda", "weight of the pictures against smoothness; smaller is smoother")
+            .between(0.001, 100)
+            .orElse(0.15);
+    static final Option<Integer> LEVELS =
+            Option.integer("levels", "pictures in the pyramid").between(1, 20).orElse(5);
+    static final Option<Integer> WARPS = Option.integer("warps", "how often the second picture is warped on each level")
+            .between(1, 100)
+            .orElse(5);
+    static final Option<Integer> ITERATIONS = Option.integer("iterations", "outer ones, for each warp")
+            .between(1, 1000)
+            .orElse(10);
+
     @Override
     public String id() {
         return ID;
@@ -30,7 +44,7 @@ public final class TvL1Provider implements FlowProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of();
+        return List.of(LAMBDA, LEVELS, WARPS, ITERATIONS);
     }
 
     @Override
@@ -41,6 +55,11 @@ public final class TvL1Provider implements FlowProvider {
     @Override
     public FlowMethod create(Options options) {
         Natives.requireOpencv("flow '%s'".formatted(ID));
-        return new OpencvFlow(ID, DualTVL1OpticalFlow.create());
+        DualTVL1OpticalFlow method = DualTVL1OpticalFlow.create();
+        method.setLambda(options.get(LAMBDA));
+        method.setScalesNumber(options.get(LEVELS));
+        method.setWarpingsNumber(options.get(WARPS));
+        method.setOuterIterations(options.get(ITERATIONS));
+        return new OpencvFlow(ID, method);
     }
 }

@@ -13,6 +13,7 @@ import org.aullm.api.vision.Flow;
 import org.aullm.api.vision.FlowMethod;
 import org.aullm.api.vision.Picture;
 import org.aullm.datasets.flow.FarnebackProvider;
+import org.bytedeco.opencv.opencv_optflow.DualTVL1OpticalFlow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,20 @@ class OpencvFlowTest {
         try (FlowMethod medium = method(new DisProvider(), Map.of());
                 FlowMethod fast = method(new DisProvider(), Map.of("preset", "fast"))) {
             assertThat(bumpError(fast)).isGreaterThan(1.5 * bumpError(medium));
+        }
+    }
+
+    @Test
+    void tv_l1_without_settings_is_opencv_s_own() {
+        Picture first = Texture.shifted(SIZE, 0, 0);
+        Picture second = Texture.warped(SIZE, OpencvFlowTest::bump);
+        try (FlowMethod ours = method(new TvL1Provider(), Map.of());
+                FlowMethod smoother = method(new TvL1Provider(), Map.of("lambda", 0.01));
+                FlowMethod theirs = new OpencvFlow("", DualTVL1OpticalFlow.create())) {
+            assertThat(ours.between(first, second).u())
+                    .isEqualTo(theirs.between(first, second).u());
+            assertThat(distance(ours.between(first, second), smoother.between(first, second), 12))
+                    .isGreaterThan(0.01);
         }
     }
 

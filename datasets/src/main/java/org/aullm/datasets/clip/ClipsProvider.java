@@ -105,6 +105,11 @@ public final class ClipsProvider implements DatasetProvider {
     }
 
     @Override
+    public String details() {
+        return Parts.flowSheet();
+    }
+
+    @Override
     public List<Option<?>> options() {
         List<Option<?>> all = new ArrayList<>(List.of(
                 ROOT,

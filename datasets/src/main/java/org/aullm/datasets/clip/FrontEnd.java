@@ -15,7 +15,6 @@ import org.aullm.api.EvidenceSpec;
 import org.aullm.api.option.Option;
 import org.aullm.api.option.Options;
 import org.aullm.api.spi.FaceDetectorProvider;
-import org.aullm.api.spi.FlowProvider;
 import org.aullm.api.spi.PictureReaderProvider;
 import org.aullm.api.vision.Alignment;
 import org.aullm.api.vision.ClipTools;
@@ -30,6 +29,7 @@ import org.aullm.api.vision.Spotting;
 import org.aullm.datasets.Fingerprint;
 import org.aullm.datasets.frames.FolderStream;
 import org.aullm.datasets.frames.FrameFolder;
+import org.aullm.datasets.spotting.GridCurve;
 
 /** The way from frames to evidence, by one set of options. */
 final class FrontEnd implements ClipTools {
@@ -44,6 +44,7 @@ final class FrontEnd implements ClipTools {
     private final PictureReaderProvider reader;
     private final FaceDetectorProvider finding;
     private final FaceDetector detector;
+    private final ChosenFlow moving;
     private final FlowMethod flow;
     private final Placing placing;
     private final Recorder recorder;
@@ -54,9 +55,10 @@ final class FrontEnd implements ClipTools {
         this.parts = new Parts();
         this.reader = parts.reader(options.get(FrontEndOptions.READER));
         this.finding = parts.detector(options.get(FrontEndOptions.DETECTOR));
-        FlowProvider moving = parts.flow(options.get(FrontEndOptions.FLOW));
+        this.moving =
+                ChosenFlow.of(parts.flow(options.get(FrontEndOptions.FLOW)), options.get(FrontEndOptions.FLOW_OPTIONS));
         this.detector = finding.create(Parts.options(finding, detectorOptions(options)));
-        this.flow = moving.create(Parts.options(moving, Map.of()));
+        this.flow = moving.create();
         this.placing = FrontEndOptions.placing(options);
         this.size = options.get(FrontEndOptions.CROP);
         this.recorder = new Recorder(
@@ -205,8 +207,9 @@ final class FrontEnd implements ClipTools {
     // The place of a file is nobody's business; where it counts, its content does.
     private String described(List<Option<?>> which) {
         return which.stream()
-                .filter(option -> option != FrontEndOptions.DETECTOR_FILE)
-                .map(option -> option.key() + "=" + options.get(option))
+                .filter(option -> option != FrontEndOptions.DETECTOR_FILE && option != FrontEndOptions.FLOW_OPTIONS)
+                .map(option ->
+                        option == FrontEndOptions.FLOW ? moving.described() : option.key() + "=" + options.get(option))
                 .collect(Collectors.joining(" "));
     }
 

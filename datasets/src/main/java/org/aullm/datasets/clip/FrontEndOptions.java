@@ -42,6 +42,10 @@ final class FrontEndOptions {
     static final Option<String> FLOW = Option.text(
                     "flow", "method of optical flow: farneback (Java), or with OpenCV opencv-farneback, dis, tv-l1")
             .orElse("farneback");
+    static final Option<List<String>> FLOW_OPTIONS = Option.texts(
+                    "flow-options",
+                    "settings of that method that are not as usual, each key=value: [window=21, levels=3]")
+            .orElse(List.of());
     static final Option<Boolean> WITHOUT_HEAD = Option.flag(
                     "remove-head-motion", "whether a robust affine fit is taken away from flow")
             .orElse(true);
@@ -70,6 +74,7 @@ final class FrontEndOptions {
                 MARGIN,
                 CROP,
                 FLOW,
+                FLOW_OPTIONS,
                 WITHOUT_HEAD,
                 SAMPLING,
                 MAGNIFY);

@@ -92,6 +92,28 @@ final class Parts {
         return reading.options();
     }
 
+    /** The methods of flow that are installed and what {@code flow-options} can set of each, as Markdown. */
+    static String flowSheet() {
+        StringBuilder sheet = new StringBuilder("Methods of `flow`, and what `flow-options` sets of each:\n");
+        found(FlowProvider.class).forEach((id, flow) -> {
+            sheet.append("\n- `%s`: %s".formatted(id, flow.summary()));
+            flow.options()
+                    .forEach(option -> sheet.append(" `%s`, %s: %s; by default %s."
+                            .formatted(
+                                    option.key(),
+                                    option.meaning(),
+                                    option.type().expected(),
+                                    fallback(option))));
+        });
+        return sheet.toString();
+    }
+
+    private static <T> String fallback(Option<T> option) {
+        return option.fallback()
+                .map(value -> String.valueOf(option.type().write(value)))
+                .orElse("none, it must be given");
+    }
+
     /** Every part and whether it works. */
     Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();

@@ -165,6 +165,36 @@ class ClipsTest {
     }
 
     @Test
+    void another_setting_of_the_flow_repeats_flow_and_spotted_apexes_and_nothing_else() throws IOException {
+        ClipFolder folder = ClipFolder.withClips(root);
+        String before;
+        try (Dataset data =
+                folder.opening("evidence", "flow-image", "apex", "spotted").open(1)) {
+            before = data.fingerprint();
+        }
+        folder.opening("evidence", "flow-image", "apex", "spotted", "flow-options", List.of("window=13"))
+                .open(1)
+                .close();
+        assertThat(folder.cached("evidence")).as("that is the default").hasSize(1);
+        folder.opening("evidence", "frames", "flow-options", List.of("window=5"))
+                .open(1)
+                .close();
+        assertThat(folder.cached("evidence")).as("frames only").hasSize(2);
+
+        try (Dataset data = folder.opening(
+                        "evidence", "flow-image", "apex", "spotted", "flow-options", List.of("window=5", "levels=1"))
+                .open(1)) {
+            assertThat(data.fingerprint()).isNotEqualTo(before);
+            assertThat(data.remarks())
+                    .anyMatch(remark -> remark.contains("flow=farneback(window=5 levels=1 iterations=3)"));
+        }
+        assertThat(folder.cached("evidence")).hasSize(3);
+        assertThat(folder.cached("crops")).hasSize(1);
+        assertThat(Files.readAllLines(root.resolve(".aullm-cache/apexes.txt"))).hasSize(6);
+        assertThat(Files.readAllLines(root.resolve(".aullm-cache/faces.txt"))).hasSize(3);
+    }
+
+    @Test
     void a_changed_frame_changes_its_clip_and_no_other() throws IOException {
         ClipFolder folder = ClipFolder.withClips(root);
         String before;

@@ -205,7 +205,8 @@ class FrontEndTest {
         try (ClipTools tools = open(Map.of())) {
             assertThat(tools.described())
                     .startsWith("clips front end 1: reader=java detector=none least-face=15")
-                    .endsWith("crop=64 flow=farneback remove-head-motion=true sampling=uniform magnify=0.0");
+                    .endsWith(
+                            "crop=64 flow=farneback(window=13 levels=4 iterations=3) remove-head-motion=true sampling=uniform magnify=0.0");
         }
     }
 }
