@@ -22,7 +22,8 @@ module org.aullm.datasets {
     provides org.aullm.api.spi.BenchProvider with
             org.aullm.datasets.clip.VisionBench,
             org.aullm.datasets.faces.FacesBench,
-            org.aullm.datasets.faces.FlowBench;
+            org.aullm.datasets.faces.FlowBench,
+            org.aullm.datasets.faces.SpottingBench;
     provides org.aullm.api.spi.ClipToolsProvider with
             org.aullm.datasets.clip.ClipToolsService;
     provides org.aullm.api.spi.DataToolsProvider with

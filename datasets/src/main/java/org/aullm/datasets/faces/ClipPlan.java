@@ -29,19 +29,21 @@ record ClipPlan(int units, List<Acting> acting, Nuisances nuisances, double apex
      */
     static ClipPlan draw(Recipe recipe, int subject, int clip, int units, boolean contempt) {
         RandomStream time = new RandomStream(recipe.seed(), "time", subject, clip);
-        double margin = recipe.window() == Recipe.Window.LONG ? time.between(0.2, 0.3) : 0;
+        double margin = recipe.window() == Recipe.Window.TRIMMED ? 0 : time.between(0.2, 0.3);
+        double before = recipe.window() == Recipe.Window.ANYWHERE ? 2 * margin * time.between(0.1, 0.9) : margin;
+        double after = recipe.window() == Recipe.Window.ANYWHERE ? 2 * margin - before : margin;
         double span = 1 - 2 * margin;
-        double apex = margin + span * time.between(0.35, 0.60);
+        double apex = before + span * time.between(0.35, 0.60);
         double plateau = span * time.between(0.02, 0.12);
         List<Acting> acting = new ArrayList<>();
         for (int unit : Units.ALL) {
             if (Units.has(units, unit)) {
                 double shift = span * 0.04 * time.between(-1, 1);
                 Ramp ramp = new Ramp(
-                                margin + Math.max(0, shift),
+                                before + Math.max(0, shift),
                                 apex + shift,
                                 apex + shift + plateau,
-                                Math.min(1, 1.0001 - margin + Math.min(0, shift)))
+                                Math.min(1, 1.0001 - after + Math.min(0, shift)))
                         .faster(haste(recipe, subject, unit));
                 acting.add(acting(
                         recipe,

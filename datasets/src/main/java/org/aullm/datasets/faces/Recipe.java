@@ -145,8 +145,10 @@ record Recipe(
     enum Window {
         /** From onset to offset, as clips for recognition. */
         TRIMMED,
-        /** With neutral time before and after, as clips for spotting. */
-        LONG
+        /** With neutral time before and after, as much of one as of the other. */
+        LONG,
+        /** The same neutral time, shared out at random, as in clips for spotting: the apex may be far from the middle. */
+        ANYWHERE
     }
 
     /** The name in options and fingerprints. */

@@ -55,7 +55,7 @@ public final class SyntheticFacesProvider implements DatasetProvider {
             .orElse("prototypes");
     static final Option<String> WINDOW = Option.choice(
                     "window",
-                    "trimmed: from onset to offset; long: with still time around",
+                    "trimmed: from onset to offset; long: with still time around; anywhere: the same time, shared out at random",
                     keys(Recipe.Window.values()))
             .orElse("trimmed");
     static final Option<Boolean> LINEAR = Option.flag(
