@@ -12,12 +12,17 @@ import org.aullm.datasets.RandomStream;
  */
 record Crop(double right, double down, double turn, double grow) {
 
-    /** Draws one, given how careless it is. */
-    static Crop draw(RandomStream random, double strength) {
+    /**
+     * Draws one.
+     *
+     * @param strength how careless it is
+     * @param wider how much smaller all faces are, a share
+     */
+    static Crop draw(RandomStream random, double strength, double wider) {
         return new Crop(
                 1.2 * strength * random.bell(),
-                1.2 * strength * random.bell(),
+                1.2 * strength * random.bell() + 30 * wider,
                 0.015 * strength * random.bell(),
-                0.015 * strength * random.bell());
+                0.015 * strength * random.bell() - wider);
     }
 }

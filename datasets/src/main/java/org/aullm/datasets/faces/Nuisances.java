@@ -16,7 +16,10 @@ record Nuisances(HeadDrift head, LightDrift light, Crop crop, RestlessEyes eyes,
                 LightDrift.draw(
                         stream(recipe, "light", subject, clip),
                         all * strengths.light() * recipe.domain().lightDrift()),
-                Crop.draw(stream(recipe, "crop", subject, clip), strengths.crop()),
+                Crop.draw(
+                        stream(recipe, "crop", subject, clip),
+                        strengths.crop(),
+                        recipe.domain().wider()),
                 RestlessEyes.draw(stream(recipe, "eyes", subject, clip), all * strengths.eyes()),
                 Decoy.draw(stream(recipe, "decoy", subject, clip), all * strengths.decoys()));
     }

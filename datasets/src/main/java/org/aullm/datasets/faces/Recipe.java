@@ -72,11 +72,11 @@ record Recipe(
     /** Camera and kind of expression. */
     enum Domain {
         /** A quiet camera; micro-expressions. */
-        A(1.8, false, 0.6, 1, 1, 0, false),
-        /** A noisy, blurred, compressed camera from slightly below; micro-expressions. */
-        B(3.0, true, 0.9, 2, 0.94, 1, false),
+        A(1.8, false, 0.6, 1, 1, 0, 0, false),
+        /** A noisy, blurred, compressed camera from slightly below, whose crops are wider; micro-expressions. */
+        B(3.0, true, 0.9, 2, 0.94, 1, 0.1, false),
         /** A quiet camera; expressions that are strong and long. */
-        MACRO(2.0, false, 1.6, 1, 1, 0, true);
+        MACRO(2.0, false, 1.6, 1, 1, 0, 0, true);
 
         private final double noise;
         private final boolean blocks;
@@ -84,15 +84,25 @@ record Recipe(
         private final double lightDrift;
         private final double pitch;
         private final int blur;
+        private final double wider;
         private final boolean macro;
 
-        Domain(double noise, boolean blocks, double drift, double lightDrift, double pitch, int blur, boolean macro) {
+        Domain(
+                double noise,
+                boolean blocks,
+                double drift,
+                double lightDrift,
+                double pitch,
+                int blur,
+                double wider,
+                boolean macro) {
             this.noise = noise;
             this.blocks = blocks;
             this.drift = drift;
             this.lightDrift = lightDrift;
             this.pitch = pitch;
             this.blur = blur;
+            this.wider = wider;
             this.macro = macro;
         }
 
@@ -124,6 +134,11 @@ record Recipe(
         /** Passes of a (1 2 1) / 4 blur in both directions. */
         int blur() {
             return blur;
+        }
+
+        /** How much smaller faces are in the crop, a share; the room is left above them. */
+        double wider() {
+            return wider;
         }
 
         boolean macro() {

@@ -45,7 +45,7 @@ public final class SyntheticFacesProvider implements DatasetProvider {
             .orElse("default");
     static final Option<String> DOMAIN = Option.choice(
                     "domain",
-                    "a: a quiet camera; b: a noisy, blurred, compressed one; macro: strong and long expressions",
+                    "a: a quiet camera; b: a noisy, blurred, compressed one with wider crops; macro: strong and long expressions",
                     keys(Recipe.Domain.values()))
             .orElse("a");
     static final Option<String> TOGETHER = Option.choice(
