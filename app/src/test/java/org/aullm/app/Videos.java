@@ -62,7 +62,7 @@ final class Videos {
         byte[] levels = new byte[size * size];
         for (int i = 0; i < levels.length; i++) {
             double x = i % size - right;
-            double y = i / size;
+            int y = i / size;
             levels[i] = (byte) Math.round(128 + 50 * Math.sin(0.5 * x + 0.6 * y) + 40 * Math.cos(0.7 * y - 0.3 * x));
         }
         return Picture.grey(size, size, levels);
