@@ -82,8 +82,8 @@ final class Judge {
             Batch batch = Batch.of(scope.manager(), examples, part, Collections.nCopies(part.size(), change));
             Seen seen = Seen.of(pipeline, scope.manager(), batch);
             NDArray logits = words.isPresent()
-                    ? pipeline.infer(words.get().about(part, seen))
-                    : pipeline.infer(seen.content(), seen.instruction(), Mode.EVAL);
+                    ? pipeline.languageModel().infer(words.get().about(part, seen))
+                    : pipeline.languageModel().infer(seen.content(), seen.instruction(), Mode.EVAL);
             return Numbers.doubles(Ops.sigmoid(logits));
         }
     }

@@ -33,18 +33,18 @@ final class Optimization implements AutoCloseable {
     private final Optional<WeightAverage> average;
     private int epoch;
 
-    private record Group(Optimizer optimizer, Pipeline.Trained trained) {}
+    private record Group(Optimizer optimizer, Trained trained) {}
 
     /** A component that moves its own weights. */
-    private record Elsewhere(OtherEngine component, Pipeline.Trained trained) {}
+    private record Elsewhere(OtherEngine component, Trained trained) {}
 
-    Optimization(NDManager manager, List<Pipeline.Trained> trained, Options options, int steps) {
+    Optimization(NDManager manager, List<Trained> trained, Options options, int steps) {
         this.manager = manager;
         this.steps = steps;
         this.learningRate = options.get(TrainingOptions.LEARNING_RATE);
         this.clipNorm = options.get(TrainingOptions.CLIP_NORM);
         this.schedule = schedule(options.get(TrainingOptions.SCHEDULE)).warmedUp(options.get(TrainingOptions.WARM_UP));
-        for (Pipeline.Trained slot : trained) {
+        for (Trained slot : trained) {
             if (!slot.parameters().isEmpty()) {
                 groups.add(new Group(optimizer(manager, slot.parameters(), options), slot));
             }

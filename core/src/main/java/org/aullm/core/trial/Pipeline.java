@@ -10,37 +10,27 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.aullm.api.Component;
 import org.aullm.api.ComponentDescription;
 import org.aullm.api.LlmBackend;
 import org.aullm.api.Loss;
 import org.aullm.api.Mode;
-import org.aullm.api.OtherEngine;
-import org.aullm.api.Parameter;
 import org.aullm.api.Projector;
 import org.aullm.api.Regularizer;
 import org.aullm.api.RelationGraph;
 import org.aullm.api.SoftTokens;
 import org.aullm.api.TrainingSpec;
-import org.aullm.api.Tuning;
 import org.aullm.api.VisualEncoder;
 import org.aullm.api.VisualFeatures;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.LabelTable;
 import org.aullm.api.option.Options;
-import org.aullm.api.prompt.Prompt;
-import org.aullm.api.prompt.PromptSpec;
-import org.aullm.api.prompt.PromptTemplate;
 import org.aullm.api.spi.Build;
 import org.aullm.api.spi.LlmBackendProvider;
-import org.aullm.core.explain.Evidence;
-import org.aullm.core.explain.Faithfulness;
 import org.aullm.core.registry.Part;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
@@ -54,46 +44,22 @@ final class Pipeline implements AutoCloseable {
 
     private final Deque<Component> built = new ArrayDeque<>();
     private final Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
-    private final List<Trained> trained = new ArrayList<>();
+    private final Stages stages = new Stages();
     private final Map<String, Component> judging = new LinkedHashMap<>();
     private final long seed;
     private final Device device;
-    private final PromptSpec prompt;
     private final boolean checked;
 
     private final VisualEncoder encoder;
     private final Projector projector;
     private final Optional<RelationGraph> graph;
-    private final LlmBackend llm;
-    private final Optional<LlmBackend> standIn;
+    private final LanguageModel languageModel;
     private final Loss loss;
-    private final Set<Slot> frozen = EnumSet.noneOf(Slot.class);
-    private final Set<Slot> waiting = EnumSet.noneOf(Slot.class);
     private Optional<Eyes> eyes = Optional.empty();
     private final List<Term> terms = new ArrayList<>();
 
     /** A regularizer and its share of the loss. */
     record Term(String name, Regularizer regularizer, double weight) {}
-
-    /**
-     * The weights of one slot that are trained, and their pace.
-     *
-     * @param parameters those of this engine
-     * @param elsewhere the component, if its weights are in another engine
-     * @param frozenEpochs passes before they begin to move
-     */
-    record Trained(
-            Slot slot,
-            List<Parameter> parameters,
-            Optional<OtherEngine> elsewhere,
-            double learningRateScale,
-            int frozenEpochs) {
-
-        /** Whether they move in a pass, counted from 0. */
-        boolean movesIn(int epoch) {
-            return epoch >= frozenEpochs;
-        }
-    }
 
     /**
      * Builds them.
@@ -106,13 +72,14 @@ final class Pipeline implements AutoCloseable {
         this.seed = seed;
         this.device = device;
         this.checked = checked;
-        this.prompt = plan.prompt();
         boolean complete = false;
         try {
             encoder = add(
                     plan.encoder(), plan.encoder().provider().create(build(plan.encoder(), ""), plan.evidence()), "");
-            llm = add(plan.llm(), plan.llm().provider().create(build(plan.llm(), ""), plan.prompt()), "");
-            standIn = plan.trainWith() == TrainWith.TOKEN_HEAD ? Optional.of(tokenHead(plan)) : Optional.empty();
+            languageModel = new LanguageModel(
+                    add(plan.llm(), plan.llm().provider().create(build(plan.llm(), ""), plan.prompt()), ""),
+                    plan.trainWith() == TrainWith.TOKEN_HEAD ? Optional.of(tokenHead(plan)) : Optional.empty(),
+                    plan.prompt());
             projector = add(
                     plan.projector(),
                     plan.projector()
@@ -179,18 +146,7 @@ final class Pipeline implements AutoCloseable {
         if (part.slot() != Slot.LOSS && part.slot() != Slot.REGULARIZER) {
             judging.put(part.slot().key() + suffix, component);
         }
-        Optional<OtherEngine> elsewhere = component instanceof OtherEngine other && part.tuning() != Tuning.FROZEN
-                ? Optional.of(other)
-                : Optional.empty();
-        trained.add(new Trained(
-                part.slot(),
-                component.parameters().trained(),
-                elsewhere,
-                part.learningRateScale(),
-                part.frozenEpochs()));
-        if (part.tuning() == Tuning.FROZEN) {
-            frozen.add(part.slot());
-        }
+        stages.add(part, component);
         return checked ? Checked.around(part.slot(), component) : component;
     }
 
@@ -236,8 +192,8 @@ final class Pipeline implements AutoCloseable {
         return terms;
     }
 
-    List<Trained> trained() {
-        return trained;
+    Stages stages() {
+        return stages;
     }
 
     /** What each slot's component says of itself. */
@@ -245,78 +201,13 @@ final class Pipeline implements AutoCloseable {
         return descriptions;
     }
 
+    LanguageModel languageModel() {
+        return languageModel;
+    }
+
     /** What the language model used. */
     Map<String, Double> usage() {
-        return llm.usage();
-    }
-
-    /** Asks the language model about clips in words, one text for each. Returns (batch, units) logits. */
-    NDArray infer(List<String> texts) {
-        Map<String, Prompt.Part> slots =
-                Map.of(PromptTemplate.CONTENT, new Prompt.ClipText(PromptTemplate.CONTENT, texts));
-        return llm.infer(prompt.template().fill(prompt.units(), slots), Mode.EVAL);
-    }
-
-    /** Whether the language model can put its reasons into words. */
-    boolean explainsItself() {
-        return llm.explainer().isPresent();
-    }
-
-    /** Asks the language model for its reasons, one text for each clip. */
-    List<String> reasons(NDArray content, Optional<NDArray> instruction, String request, int maxTokens) {
-        return llm.explainer().orElseThrow().explain(prompt(content, instruction), request, maxTokens);
-    }
-
-    /**
-     * How far judgements hang on what texts name, one for each clip.
-     *
-     * @param removable what can be taken away
-     */
-    List<Faithfulness> faithfulness(
-            NDArray content, Optional<NDArray> instruction, List<Evidence> removable, List<String> texts) {
-        return Faithfulness.of(llm, prompt(content, instruction), removable, texts);
-    }
-
-    /** Asks the head that was trained in the language model's place. Returns (batch, units) logits. */
-    NDArray inferByStandIn(NDArray content, Optional<NDArray> instruction) {
-        return standIn.orElseThrow().infer(prompt(content, instruction), Mode.EVAL);
-    }
-
-    /**
-     * Asks about soft tokens: while training the head that stands in, if there is one, otherwise the language model.
-     * Returns (batch, units) logits.
-     */
-    NDArray infer(NDArray content, Optional<NDArray> instruction, Mode mode) {
-        LlmBackend asked = mode == Mode.TRAIN ? standIn.orElse(llm) : llm;
-        return asked.infer(prompt(content, instruction), mode);
-    }
-
-    private Prompt prompt(NDArray content, Optional<NDArray> instruction) {
-        Map<String, Prompt.Part> slots = new LinkedHashMap<>();
-        slots.put(PromptTemplate.CONTENT, new Prompt.ClipTokens(PromptTemplate.CONTENT, content));
-        instruction.ifPresent(
-                tokens -> slots.put(PromptTemplate.RELATIONS, new Prompt.ClipTokens(PromptTemplate.RELATIONS, tokens)));
-        return prompt.template().fill(prompt.units(), slots);
-    }
-
-    /** How encoder, projector or graph works in a training step: one that is frozen as it will when it is judged. */
-    Mode training(Slot slot) {
-        return frozen.contains(slot) || waiting.contains(slot) ? Mode.EVAL : Mode.TRAIN;
-    }
-
-    /** Begins a pass, counted from 0: what moves from here on gets gradients, what waits gets none. */
-    void begin(int epoch) {
-        waiting.clear();
-        for (Trained each : trained) {
-            boolean moves = each.movesIn(epoch);
-            if (!moves) {
-                waiting.add(each.slot());
-            }
-            // Only where there are stages at all: else the flags stand as they were made.
-            if (each.frozenEpochs() > 0) {
-                each.parameters().forEach(parameter -> parameter.array().setRequiresGradient(moves));
-            }
-        }
+        return languageModel.llm().usage();
     }
 
     /**

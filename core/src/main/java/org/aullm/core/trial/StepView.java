@@ -62,7 +62,9 @@ final class StepView implements StepEvidence {
         this.chosen = chosen;
         this.batch = phases.time("load", () -> batch(Sampler.AUGMENTATION));
         pipeline.seed(Slot.ENCODER, "", moment.step());
-        this.features = phases.time("encode", () -> pipeline.encode(manager, batch, pipeline.training(Slot.ENCODER)));
+        this.features = phases.time(
+                "encode",
+                () -> pipeline.encode(manager, batch, pipeline.stages().training(Slot.ENCODER)));
         this.content = project(features, "");
         this.relations = relate(features, Intervention.NONE, "");
     }
@@ -73,18 +75,20 @@ final class StepView implements StepEvidence {
 
     private VisualFeatures encode(NDArray evidence, String purpose) {
         pipeline.seed(Slot.ENCODER, purpose, moment.step());
-        return phases.time("encode", () -> pipeline.encoder().encode(evidence, pipeline.training(Slot.ENCODER)));
+        return phases.time("encode", () -> pipeline.encoder()
+                .encode(evidence, pipeline.stages().training(Slot.ENCODER)));
     }
 
     private SoftTokens project(VisualFeatures seen, String purpose) {
         pipeline.seed(Slot.PROJECTOR, purpose, moment.step());
-        return phases.time("project", () -> pipeline.projector().project(seen, pipeline.training(Slot.PROJECTOR)));
+        return phases.time("project", () -> pipeline.projector()
+                .project(seen, pipeline.stages().training(Slot.PROJECTOR)));
     }
 
     private Optional<Relations> relate(VisualFeatures seen, Intervention intervention, String purpose) {
         pipeline.seed(Slot.GRAPH, purpose, moment.step());
         return phases.time("relate", () -> pipeline.graph()
-                .map(graph -> graph.relate(seen, intervention, pipeline.training(Slot.GRAPH))));
+                .map(graph -> graph.relate(seen, intervention, pipeline.stages().training(Slot.GRAPH))));
     }
 
     /** The labels of the batch. */

@@ -171,11 +171,11 @@ final class Teacher {
         int updatesPerEpoch = (perEpoch + together - 1) / together;
         List<EpochResult> results = new ArrayList<>();
         try (Optimization optimization =
-                new Optimization(root, pipeline.trained(), training, count * updatesPerEpoch)) {
+                new Optimization(root, pipeline.stages().trained(), training, count * updatesPerEpoch)) {
             Trainer trainer =
                     new Trainer(pipeline, optimization, examples, sampler, phases, root, count * perEpoch, seed);
             for (int epoch = 0; epoch < count; epoch++) {
-                pipeline.begin(epoch);
+                pipeline.stages().begin(epoch);
                 optimization.begin(epoch);
                 double sum = 0;
                 List<List<Integer>> steps = sampler.epoch(epoch);

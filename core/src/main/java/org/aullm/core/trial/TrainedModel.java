@@ -182,7 +182,8 @@ public final class TrainedModel implements AutoCloseable {
 
     /** Whether {@link #reasons} gives any. */
     public boolean givesReasons() {
-        return blueprint.verbalizers().isEmpty() && members.get(0).pipeline().explainsItself();
+        return blueprint.verbalizers().isEmpty()
+                && members.get(0).pipeline().languageModel().explainsItself();
     }
 
     /**
@@ -200,7 +201,8 @@ public final class TrainedModel implements AutoCloseable {
         try (GradMode off = GradMode.off();
                 StepScope scope = StepScope.open(root)) {
             Seen seen = seen(pipeline, scope, examples, examples.test().get(0));
-            return Optional.of(pipeline.reasons(seen.content(), seen.instruction(), request, maxTokens)
+            return Optional.of(pipeline.languageModel()
+                    .reasons(seen.content(), seen.instruction(), request, maxTokens)
                     .get(0));
         }
     }
@@ -226,7 +228,8 @@ public final class TrainedModel implements AutoCloseable {
                 StepScope scope = StepScope.open(root)) {
             Seen seen = seen(pipeline, scope, examples, examples.test().get(0));
             List<Evidence> removable = Removal.of(pipeline, seen, seen(pipeline, scope, examples, still));
-            return pipeline.faithfulness(seen.content(), seen.instruction(), removable, List.of(text))
+            return pipeline.languageModel()
+                    .faithfulness(seen.content(), seen.instruction(), removable, List.of(text))
                     .get(0);
         }
     }

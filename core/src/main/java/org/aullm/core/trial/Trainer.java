@@ -108,9 +108,8 @@ final class Trainer {
             counterfactual.instruction().ifPresent(tokens -> instructions.add(tokens.tokens()));
         }
         pipeline.seed(Slot.LLM, "", view.step());
-        NDArray logits = phases.time(
-                "llm",
-                () -> pipeline.infer(joined(contents), instruction.map(any -> joined(instructions)), Mode.TRAIN));
+        NDArray logits = phases.time("llm", () -> pipeline.languageModel()
+                .infer(joined(contents), instruction.map(any -> joined(instructions)), Mode.TRAIN));
         int size = view.batch();
         List<NDArray> answers = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {

@@ -77,7 +77,8 @@ final class Words {
                 Batch batch = Batch.of(
                         scope.manager(), division.rest(), part, Collections.nCopies(part.size(), Batch.Change.NONE));
                 Seen seen = Seen.of(pipeline, scope.manager(), batch);
-                double[] scores = Numbers.doubles(pipeline.inferByStandIn(seen.content(), seen.instruction()));
+                double[] scores =
+                        Numbers.doubles(pipeline.languageModel().inferByStandIn(seen.content(), seen.instruction()));
                 int count = scores.length / part.size();
                 for (int i = 0; i < scores.length; i++) {
                     Example example = part.get(i / count);
@@ -98,7 +99,7 @@ final class Words {
     /** What is said of each of some clips: every verbalizer's words, in order, on lines of their own. */
     List<String> about(List<Example> clips, Seen seen) {
         double[] scores = calibration.isPresent()
-                ? Numbers.doubles(pipeline.inferByStandIn(seen.content(), seen.instruction()))
+                ? Numbers.doubles(pipeline.languageModel().inferByStandIn(seen.content(), seen.instruction()))
                 : new double[0];
         double[] heard = relations ? attention(seen) : new double[0];
         List<String> texts = new ArrayList<>();

@@ -34,9 +34,9 @@ class OptimizationTest {
             NDArray weight = Arrays.owned(manager, new double[] {0, 0}, DataType.FLOAT32, 2);
             weight.setRequiresGradient(true);
             Elsewhere elsewhere = new Elsewhere(manager);
-            List<Pipeline.Trained> trained = List.of(
-                    new Pipeline.Trained(Slot.ENCODER, List.of(), Optional.of(elsewhere), 0.5, 0),
-                    new Pipeline.Trained(
+            List<Trained> trained = List.of(
+                    new Trained(Slot.ENCODER, List.of(), Optional.of(elsewhere), 0.5, 0),
+                    new Trained(
                             Slot.PROJECTOR,
                             List.of(new Parameter("weight", weight, Parameter.Role.TRAINED)),
                             Optional.empty(),
