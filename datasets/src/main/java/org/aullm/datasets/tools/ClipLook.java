@@ -19,9 +19,9 @@ import org.aullm.datasets.manifest.Manifest.Entry;
  * A look at one clip's frames: are those there that its row names, and can the first, the apex and the last be read?
  *
  * @param frames how many there are
- * @param look how these three look; empty if they cannot be read
+ * @param likeness what it is recognised by; empty if it cannot be read
  */
-record ClipLook(int frames, Optional<float[]> look) {
+record ClipLook(int frames, Optional<Likeness> likeness) {
 
     static final String MISSING = "frames-missing";
     static final String APEX = "apex";
@@ -61,7 +61,7 @@ record ClipLook(int frames, Optional<float[]> look) {
         }
         folder.remarks().forEach(remark -> problems.accept(OTHER, remark));
         numbers(entry, folder, problems);
-        return new ClipLook(folder.files().size(), look(entry, folder, problems));
+        return new ClipLook(folder.files().size(), likeness(entry, folder, problems));
     }
 
     private static void times(Entry entry, BiConsumer<String, String> problems) {
@@ -113,21 +113,26 @@ record ClipLook(int frames, Optional<float[]> look) {
         }
     }
 
-    private static Optional<float[]> look(Entry entry, FrameFolder folder, BiConsumer<String, String> problems) {
-        List<float[]> each = new ArrayList<>();
-        for (Shown shown : shown(entry, folder)) {
-            try {
-                each.add(Look.fields(shown.read()));
-            } catch (ComponentException e) {
-                problems.accept(UNREADABLE, String.valueOf(e.getMessage()));
-                return Optional.empty();
+    private static Optional<Likeness> likeness(Entry entry, FrameFolder folder, BiConsumer<String, String> problems) {
+        List<FrameFolder.File> files = folder.files();
+        int first = files.indexOf(nearest(files, entry.onset(), 0));
+        int last = files.indexOf(nearest(files, entry.offset(), files.size() - 1));
+        List<Picture> moments = new ArrayList<>();
+        try {
+            for (int i = 0; i < Likeness.MOMENTS; i++) {
+                int place = Math.round((float) (last - first) * i / (Likeness.MOMENTS - 1));
+                moments.add(read(files.get(first + place)));
             }
+            read(nearest(files, entry.apex(), first));
+        } catch (ComponentException e) {
+            problems.accept(UNREADABLE, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
-        float[] all = new float[each.size() * each.get(0).length];
-        for (int i = 0; i < each.size(); i++) {
-            System.arraycopy(each.get(i), 0, all, i * each.get(0).length, each.get(0).length);
-        }
-        return Optional.of(all);
+        return Optional.of(Likeness.of(moments));
+    }
+
+    private static Picture read(FrameFolder.File file) {
+        return PictureFile.read(file.path(), false, remark -> {});
     }
 
     /** The first frame, the apex and the last, as far as they can be read. */
@@ -135,7 +140,7 @@ record ClipLook(int frames, Optional<float[]> look) {
         List<Frame> frames = new ArrayList<>();
         try {
             for (Shown shown : shown(entry, FrameFolder.list(entry.path()))) {
-                frames.add(Look.frame(shown.title(), shown.read()));
+                frames.add(Look.frame(shown.title(), read(shown.file())));
             }
         } catch (ComponentException e) {
             return frames; // said elsewhere
@@ -143,11 +148,7 @@ record ClipLook(int frames, Optional<float[]> look) {
         return frames;
     }
 
-    private record Shown(String title, FrameFolder.File file) {
-        Picture read() {
-            return PictureFile.read(file.path(), false, remark -> {});
-        }
-    }
+    private record Shown(String title, FrameFolder.File file) {}
 
     private static List<Shown> shown(Entry entry, FrameFolder folder) {
         List<FrameFolder.File> files = folder.files();

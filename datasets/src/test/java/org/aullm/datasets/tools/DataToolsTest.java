@@ -95,7 +95,7 @@ class DataToolsTest {
                 folder.resolve("imported/clips.csv"), sameTimes(table, number(from.get(0)), number(to.get(0))));
         List<Finding> found = check("imported").findings();
         assertThat(found).extracting(Finding::kind).contains("duplicate");
-        assertThat(found.get(found.size() - 1).text()).startsWith("looks like made-up/01/EP01_03 (");
+        assertThat(found.get(found.size() - 1).text()).startsWith("looks and moves like made-up/01/EP01_03 (");
     }
 
     @Test
