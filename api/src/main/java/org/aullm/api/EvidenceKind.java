@@ -11,7 +11,7 @@ public enum EvidenceKind {
      * shape (3, height, width).
      */
     FLOW_IMAGE("flow-image"),
-    /** Grey frames in order of time; shape (1, time, height, width). */
+    /** Frames in order of time; shape (1, time, height, width) if grey, (3, time, height, width) if red, green and blue. */
     FRAMES("frames"),
     /**
      * Grey frames in order of time, and for each the optical flow from the first frame to it: channels grey, horizontal

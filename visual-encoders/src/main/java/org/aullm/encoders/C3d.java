@@ -49,7 +49,7 @@ final class C3d extends FrameEncoder {
 
     private static Layer first(Weights weights, int out) {
         Conv3d conv = Conv3d.of(weights, "conv1", 3, out, VideoConvs.cube(3), VideoConvs.cube(1), VideoConvs.cube(1));
-        return (x, mode) -> Activation.relu(conv.applyToGrey(x));
+        return (x, mode) -> Activation.relu(conv.applyToFrames(x));
     }
 
     private Layer conv(String name, int in, int out) {

@@ -81,7 +81,7 @@ public final class C3dProvider implements VisualEncoderProvider {
 
     @Override
     public FeatureSpec features(Options options, EvidenceSpec evidence) {
-        Frames frames = Frames.of(ID, evidence, FEWEST, SMALLEST);
+        Frames frames = Frames.ofAnyColour(ID, evidence, FEWEST, SMALLEST);
         int width = options.get(WIDTH);
         return new FeatureSpec(
                 8 * width, frames.time() / 8, frames.height() / 16, frames.width() / 16, LINEAR_BY_WIDTH * width);

@@ -108,7 +108,7 @@ final class S3d extends FrameEncoder {
                 .then(separate(own.in("1"), between, out, 3, 1));
     }
 
-    /** Over space, then over time. From grey frames if {@code in} is 0. */
+    /** Over space, then over time. From frames if {@code in} is 0. */
     private static Layer separate(Weights own, int in, int out, int side, int stride) {
         Layer space = unit(own.in("0"), in, out, VideoConvs.flat(side), VideoConvs.flat(stride));
         return space.then(unit(own.in("1"), out, out, VideoConvs.deep(side), VideoConvs.deep(stride)));
@@ -116,7 +116,7 @@ final class S3d extends FrameEncoder {
 
     private static Layer unit(Weights own, int in, int out, Shape kernel, Shape stride) {
         Layer conv = in == 0
-                ? VideoConvs.convOfGrey(own, "0", out, kernel, stride)
+                ? VideoConvs.convOfFrames(own, "0", out, kernel, stride)
                 : VideoConvs.conv(own, "0", in, out, kernel, stride);
         BatchNorm norm = BatchNorm.of(own, "1", out, EPSILON);
         return conv.then(norm::apply).then(Layer.RELU);

@@ -88,7 +88,7 @@ public final class S3dProvider implements VisualEncoderProvider {
 
     @Override
     public FeatureSpec features(Options options, EvidenceSpec evidence) {
-        Frames frames = Frames.of(ID, evidence, FEWEST, SMALLEST);
+        Frames frames = Frames.ofAnyColour(ID, evidence, FEWEST, SMALLEST);
         int width = options.get(WIDTH);
         return new FeatureSpec(
                 S3d.scaledOut(S3d.MID, width),

@@ -16,10 +16,10 @@ final class VideoConvs {
         return (x, mode) -> conv.apply(x);
     }
 
-    /** As {@link #conv}, for grey frames where the network was made for three channels: the same frame three times. */
-    static Layer convOfGrey(Weights weights, String name, int out, Shape kernel, Shape stride) {
+    /** As {@link #conv}, of frames: a grey one counts as the same frame in each of three channels. */
+    static Layer convOfFrames(Weights weights, String name, int out, Shape kernel, Shape stride) {
         Conv3d conv = Conv3d.withoutBias(weights, name, 3, out, kernel, stride, half(kernel));
-        return (x, mode) -> conv.applyToGrey(x);
+        return (x, mode) -> conv.applyToFrames(x);
     }
 
     static Layer norm(Weights weights, String name, int channels) {

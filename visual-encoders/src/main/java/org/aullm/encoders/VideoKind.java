@@ -26,19 +26,19 @@ enum VideoKind {
         return id;
     }
 
-    /** From grey frames to {@code width} channels at half the height and width. */
+    /** From frames to {@code width} channels at half the height and width. */
     Layer stem(Weights weights, int width) {
         Weights own = weights.in("stem");
         if (this == SPLIT) {
             int between = Math.max(1, STEM_BETWEEN * width / VideoResNet.PUBLISHED_WIDTH);
-            return VideoConvs.convOfGrey(own, "0", between, VideoConvs.flat(STEM), VideoConvs.flat(2))
+            return VideoConvs.convOfFrames(own, "0", between, VideoConvs.flat(STEM), VideoConvs.flat(2))
                     .then(VideoConvs.norm(own, "1", between))
                     .then(Layer.RELU)
                     .then(VideoConvs.conv(own, "3", between, width, VideoConvs.deep(3), VideoConvs.cube(1)))
                     .then(VideoConvs.norm(own, "4", width))
                     .then(Layer.RELU);
         }
-        return VideoConvs.convOfGrey(own, "0", width, new Shape(3, STEM, STEM), VideoConvs.flat(2))
+        return VideoConvs.convOfFrames(own, "0", width, new Shape(3, STEM, STEM), VideoConvs.flat(2))
                 .then(VideoConvs.norm(own, "1", width))
                 .then(Layer.RELU);
     }

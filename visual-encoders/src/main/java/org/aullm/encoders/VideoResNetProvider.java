@@ -87,7 +87,7 @@ abstract class VideoResNetProvider implements VisualEncoderProvider {
 
     @Override
     public FeatureSpec features(Options options, EvidenceSpec evidence) {
-        Frames frames = Frames.of(id(), evidence, FEWEST, SMALLEST);
+        Frames frames = Frames.ofAnyColour(id(), evidence, FEWEST, SMALLEST);
         int stage = midStage(options);
         int time = frames.time();
         int height = halved(frames.height());

@@ -61,6 +61,18 @@ public final class Picture {
         return Byte.toUnsignedInt(pixels[(row * width + column) * channels + channel]);
     }
 
+    /** One channel, as grey; of a grey picture the only one, whichever is asked for. */
+    public Picture plane(int channel) {
+        if (channels == 1) {
+            return this;
+        }
+        byte[] plane = new byte[width * height];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = pixels[RGB * i + channel];
+        }
+        return grey(width, height, plane);
+    }
+
     /** This picture without colour: (77 R + 150 G + 29 B) / 256, the weights of ITU-R BT.601 in 8 bits. */
     public Picture grey() {
         if (channels == 1) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceKind;
+import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Labels;
 import org.aullm.api.vision.Box;
@@ -81,7 +83,7 @@ final class FramesInput {
      * @param progress takes how many frames were read
      */
     void read(IntConsumer progress) throws IOException {
-        try (FrameStream stream = tools.frames(path, false)) {
+        try (FrameStream stream = tools.frames(path, inColour())) {
             Clock clock = Clock.of(stream, settings);
             for (Optional<Frame> frame = stream.next(); frame.isPresent(); frame = stream.next()) {
                 show(frame.get(), clock.millis(frame.get()));
@@ -91,6 +93,11 @@ final class FramesInput {
             clock.warning().ifPresent(warnings::assumedRate);
             stream.remarks().forEach(warnings::add);
         }
+    }
+
+    private boolean inColour() {
+        EvidenceSpec evidence = model.evidence();
+        return evidence.kind() == EvidenceKind.FRAMES && evidence.shape().get(0) > 1;
     }
 
     private void show(Frame frame, double millis) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.ComponentException;
+import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.vision.Alignment;
 import org.aullm.api.vision.Face;
@@ -122,7 +123,7 @@ final class ClipImport implements AutoCloseable {
         if (kept.isPresent()) {
             return kept.get();
         }
-        try (FrameStream frames = clip.footage().open(frontEnd)) {
+        try (FrameStream frames = clip.footage().open(frontEnd, colour())) {
             Frame first =
                     frames.next().orElseThrow(() -> new ComponentException("%s has no frame".formatted(clip.name())));
             FoundFace found = known.orElseGet(() -> face(clip, source, first));
@@ -161,9 +162,11 @@ final class ClipImport implements AutoCloseable {
             pace.add(frame.get().millis());
         }
         int size = frontEnd.size();
-        byte[] all = new byte[Math.multiplyExact(crops.size(), size * size)];
+        int channels = channels();
+        int bytes = size * size * channels;
+        byte[] all = new byte[Math.multiplyExact(crops.size(), bytes)];
         for (int i = 0; i < crops.size(); i++) {
-            System.arraycopy(crops.get(i), 0, all, i * size * size, size * size);
+            System.arraycopy(crops.get(i), 0, all, i * bytes, bytes);
         }
         List<String> remarks = new ArrayList<>(found.remarks());
         remarks.addAll(pace.remarks());
@@ -171,7 +174,7 @@ final class ClipImport implements AutoCloseable {
         return new Entry(
                 key,
                 Map.of(NUMBERS, String.join(" ", numbers), REMARKS, String.join("\n", remarks)),
-                Map.of(CROPS, Tensor.of(all, crops.size(), size, size)));
+                Map.of(CROPS, Tensor.of(all, crops.size(), size, size, channels)));
     }
 
     private static List<Integer> numbers(Entry crops) {
@@ -185,9 +188,9 @@ final class ClipImport implements AutoCloseable {
         int size = frontEnd.size();
         List<Picture> pictures = new ArrayList<>();
         while (all.hasRemaining()) {
-            byte[] pixels = new byte[size * size];
+            byte[] pixels = new byte[size * size * channels()];
             all.get(pixels);
-            pictures.add(Picture.grey(size, size, pixels));
+            pictures.add(colour() ? Picture.rgb(size, size, pixels) : Picture.grey(size, size, pixels));
         }
         return pictures;
     }
@@ -204,7 +207,7 @@ final class ClipImport implements AutoCloseable {
         }
         if (recording.frames().hasRemaining()) {
             Integer[] ofFrames = shape.clone();
-            ofFrames[0] = 1;
+            ofFrames[0] = channels();
             byte[] levels = new byte[recording.frames().remaining()];
             recording.frames().duplicate().get(levels);
             tensors.put(FRAMES, Tensor.of(levels, ofFrames));
@@ -222,7 +225,7 @@ final class ClipImport implements AutoCloseable {
         return key(
                 "crops",
                 source,
-                frontEnd.reading(),
+                frontEnd.reading() + (colour() ? " colour" : ""),
                 frontEnd.alignment(found.face()).toString(),
                 Integer.toString(frontEnd.size()));
     }
@@ -233,6 +236,14 @@ final class ClipImport implements AutoCloseable {
 
     private String evidenceKey(String cropKey, Apex apex) {
         return key("evidence", cropKey, spec.toString(), frontEnd.recording(spec), Integer.toString(apex.index()));
+    }
+
+    private int channels() {
+        return colour() ? 3 : 1;
+    }
+
+    private boolean colour() {
+        return spec.kind() == EvidenceKind.FRAMES && spec.shape().get(0) > 1;
     }
 
     private static String key(String kind, String... parts) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Dataset;
@@ -74,6 +75,10 @@ public final class ClipsProvider implements DatasetProvider {
             .orElse(EvidenceKind.FRAMES.key());
     static final Option<Integer> FRAMES =
             Option.integer("frames", "frames of a clip").between(2, 512).orElse(16);
+    static final Option<Boolean> COLOUR = Option.flag(
+                    "colour",
+                    "whether frames are red, green and blue, for encoders that take them; flow is of grey always")
+            .orElse(false);
     static final Option<Integer> SIZE = Option.integer(
                     "size", "rows and columns of evidence, at most those of the crop; 0 for as many")
             .between(0, 1024)
@@ -126,6 +131,7 @@ public final class ClipsProvider implements DatasetProvider {
                 NO_UNITS,
                 EVIDENCE,
                 FRAMES,
+                COLOUR,
                 SIZE,
                 APEX,
                 LICENCE,
@@ -143,9 +149,15 @@ public final class ClipsProvider implements DatasetProvider {
         int crop = options.get(FrontEndOptions.CROP);
         int size = options.get(SIZE) == 0 ? crop : options.get(SIZE);
         int frames = options.get(FRAMES);
-        return switch (kind(options.get(EVIDENCE))) {
+        EvidenceKind kind = kind(options.get(EVIDENCE));
+        boolean colour = options.get(COLOUR);
+        if (colour && kind != EvidenceKind.FRAMES) {
+            throw new ComponentException("colour: evidence '%s' is grey; with colour use evidence '%s'"
+                    .formatted(kind, EvidenceKind.FRAMES));
+        }
+        return switch (kind) {
             case FLOW_IMAGE -> new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, size, size));
-            case FRAMES -> new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, frames, size, size));
+            case FRAMES -> new EvidenceSpec(EvidenceKind.FRAMES, new Shape(colour ? 3 : 1, frames, size, size));
             case FRAMES_AND_FLOW -> new EvidenceSpec(EvidenceKind.FRAMES_AND_FLOW, new Shape(4, frames, size, size));
             case FEATURES -> throw new IllegalArgumentException("nothing here computes features");
         };

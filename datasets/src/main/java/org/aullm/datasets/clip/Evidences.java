@@ -32,10 +32,11 @@ final class Evidences {
     static FloatBuffer still(EvidenceSpec spec, ByteBuffer frames) {
         float[] values = new float[Math.toIntExact(spec.shape().size())];
         if (spec.kind() != EvidenceKind.FLOW_IMAGE) {
-            int count = Math.toIntExact(spec.shape().get(1));
-            int area = frames.remaining() / count;
+            int area = Math.toIntExact(spec.shape().get(2) * spec.shape().get(3));
+            int channel = Math.toIntExact(spec.shape().get(1)) * area;
             for (int i = 0; i < frames.remaining(); i++) {
-                values[i] = Byte.toUnsignedInt(frames.get(frames.position() + i % area));
+                int first = i / channel * channel + i % area;
+                values[i] = Byte.toUnsignedInt(frames.get(frames.position() + first));
             }
         }
         return FloatBuffer.wrap(values).asReadOnlyBuffer();

@@ -35,8 +35,12 @@ sealed interface Footage {
         }));
     }
 
-    /** The frames, grey, from onset to offset. */
-    FrameStream open(FrontEnd frontEnd);
+    /**
+     * The frames from onset to offset.
+     *
+     * @param colour whether they are RGB; otherwise they are grey
+     */
+    FrameStream open(FrontEnd frontEnd, boolean colour);
 
     /**
      * The frames of a table's row. Numbers that the table lacks are the first and the last there are.
@@ -113,8 +117,8 @@ sealed interface Footage {
         }
 
         @Override
-        public FrameStream open(FrontEnd frontEnd) {
-            return frontEnd.frames(folder, false);
+        public FrameStream open(FrontEnd frontEnd, boolean colour) {
+            return frontEnd.frames(folder, colour);
         }
     }
 
@@ -141,8 +145,8 @@ sealed interface Footage {
         }
 
         @Override
-        public FrameStream open(FrontEnd frontEnd) {
-            return new Excerpt(file, frontEnd.frames(file, false), onset, offset);
+        public FrameStream open(FrontEnd frontEnd, boolean colour) {
+            return new Excerpt(file, frontEnd.frames(file, colour), onset, offset);
         }
     }
 }

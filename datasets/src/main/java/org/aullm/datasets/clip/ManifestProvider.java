@@ -36,6 +36,7 @@ public final class ManifestProvider implements DatasetProvider {
                 ClipsProvider.UNLABELLED,
                 ClipsProvider.EVIDENCE,
                 ClipsProvider.FRAMES,
+                ClipsProvider.COLOUR,
                 ClipsProvider.SIZE,
                 ClipsProvider.APEX,
                 ClipsProvider.CACHE));

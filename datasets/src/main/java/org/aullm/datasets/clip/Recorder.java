@@ -31,15 +31,35 @@ record Recorder(FlowMethod flow, boolean withoutHead, Sampling sampling, Magnifi
             throw new ComponentException(
                     "a clip of %d frame has no motion; at least 2 are needed".formatted(crops.size()));
         }
+        int size = size(spec, crops.get(0));
+        if (spec.kind() == EvidenceKind.FRAMES) {
+            return recording(frames(spec, crops, apex, size), new float[0]);
+        }
         List<Picture> clip = magnifier.of(crops.stream().map(Picture::grey).toList());
-        int size = size(spec, clip.get(0));
         if (spec.kind() == EvidenceKind.FLOW_IMAGE) {
             return recording(new byte[0], channels(flow(clip.get(0), clip.get(apex)), size));
         }
-        int wanted = Math.toIntExact(spec.shape().get(1));
-        List<Picture> shown = shown(clip, sampling.places(wanted, clip.size(), apex));
-        return recording(
-                frames(shown, size), spec.kind() == EvidenceKind.FRAMES ? new float[0] : withFlow(shown, size));
+        List<Picture> shown = shown(spec, clip, apex);
+        return recording(levels(shown, size), withFlow(shown, size));
+    }
+
+    /** A colour is treated as a grey clip is, one after the other. */
+    private byte[] frames(EvidenceSpec spec, List<Picture> crops, int apex, int size) {
+        int channels = Math.toIntExact(spec.shape().get(0));
+        byte[] all = new byte[Math.toIntExact(spec.shape().size())];
+        int each = all.length / channels;
+        for (int channel = 0; channel < channels; channel++) {
+            int of = channel;
+            List<Picture> plane = crops.stream()
+                    .map(crop -> channels == 1 ? crop.grey() : crop.plane(of))
+                    .toList();
+            System.arraycopy(levels(shown(spec, magnifier.of(plane), apex), size), 0, all, channel * each, each);
+        }
+        return all;
+    }
+
+    private List<Picture> shown(EvidenceSpec spec, List<Picture> clip, int apex) {
+        return shown(clip, sampling.places(Math.toIntExact(spec.shape().get(1)), clip.size(), apex));
     }
 
     private static Recording recording(byte[] frames, float[] flow) {
@@ -84,7 +104,7 @@ record Recorder(FlowMethod flow, boolean withoutHead, Sampling sampling, Magnifi
         return Picture.grey(before.width(), before.height(), pixels);
     }
 
-    private static byte[] frames(List<Picture> shown, int size) {
+    private static byte[] levels(List<Picture> shown, int size) {
         byte[] frames = new byte[shown.size() * size * size];
         Reduction reduction = new Reduction(shown.get(0).width(), size);
         for (int i = 0; i < shown.size(); i++) {
@@ -93,11 +113,11 @@ record Recorder(FlowMethod flow, boolean withoutHead, Sampling sampling, Magnifi
                 System.arraycopy(pixels, 0, frames, i * size * size, pixels.length);
                 continue;
             }
-            float[] levels = new float[pixels.length];
-            for (int j = 0; j < levels.length; j++) {
-                levels[j] = Byte.toUnsignedInt(pixels[j]);
+            float[] wide = new float[pixels.length];
+            for (int j = 0; j < wide.length; j++) {
+                wide[j] = Byte.toUnsignedInt(pixels[j]);
             }
-            float[] reduced = reduction.of(levels);
+            float[] reduced = reduction.of(wide);
             for (int j = 0; j < reduced.length; j++) {
                 frames[i * size * size + j] = (byte) (int) (reduced[j] + 0.5f);
             }

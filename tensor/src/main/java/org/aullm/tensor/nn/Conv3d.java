@@ -60,6 +60,11 @@ public final class Conv3d {
         return convolve(x, weight.sum(new int[] {1}, true));
     }
 
+    /** {@link #applyToGrey} where there is one channel, else {@link #apply}. */
+    public NDArray applyToFrames(NDArray x) {
+        return x.getShape().get(1) == 1 ? applyToGrey(x) : apply(x);
+    }
+
     private NDArray convolve(NDArray x, NDArray kernels) {
         return x.getNDArrayInternal()
                 .convolution(x, kernels, bias.orElse(null), stride, padding, DENSE, 1)
