@@ -43,6 +43,12 @@ public final class CascadeProvider implements FaceDetectorProvider {
     }
 
     @Override
+    public String licence() {
+        return "the cascades: Intel License Agreement For Open Source Computer Vision Library (BSD with three clauses);"
+                + " OpenCV: Apache License 2.0";
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(LEAST_FACE);
     }

@@ -44,6 +44,11 @@ public final class YunetProvider implements FaceDetectorProvider {
     }
 
     @Override
+    public String licence() {
+        return "the network: that of the file that was brought (MIT for those of OpenCV's model zoo); OpenCV: Apache License 2.0";
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(FILE, CascadeProvider.LEAST_FACE, LEAST_SCORE);
     }

@@ -19,6 +19,14 @@ public interface FaceDetectorProvider extends Provider {
     }
 
     /**
+     * Under which terms may be used what it is made of besides code: a network's weights, a cascade. Shown with results;
+     * empty if there is nothing.
+     */
+    default String licence() {
+        return "";
+    }
+
+    /**
      * Makes one.
      *
      * @throws org.aullm.api.ComponentException if it cannot work here or a file that it needs is missing or broken

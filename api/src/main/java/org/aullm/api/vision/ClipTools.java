@@ -3,6 +3,7 @@ package org.aullm.api.vision;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.Experimental;
@@ -87,6 +88,11 @@ public interface ClipTools extends AutoCloseable {
 
     /** Everything that decides what evidence looks like, on one line, with versions; for results and fingerprints. */
     String described();
+
+    /** Under which terms parts may be used that others have made, by part; for results. */
+    default Map<String, String> terms() {
+        return Map.of();
+    }
 
     @Override
     void close();

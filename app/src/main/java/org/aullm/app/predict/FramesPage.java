@@ -69,6 +69,7 @@ final class FramesPage {
         Map<String, String> described = new LinkedHashMap<>();
         settings.described().forEach((key, value) -> described.put(key, String.valueOf(value)));
         described.put("front end", tools.described());
+        tools.terms().forEach((part, terms) -> described.put("licence of " + part, terms));
         return described;
     }
 

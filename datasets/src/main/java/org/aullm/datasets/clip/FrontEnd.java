@@ -163,6 +163,11 @@ final class FrontEnd implements ClipTools {
         return "clips front end %d: %s".formatted(VERSION, described(FrontEndOptions.all()));
     }
 
+    @Override
+    public Map<String, String> terms() {
+        return finding.licence().isEmpty() ? Map.of() : Map.of("detector " + finding.id(), finding.licence());
+    }
+
     /** What decides how a frame is decoded. */
     String reading() {
         return described(List.of(FrontEndOptions.READER));
