@@ -8,22 +8,32 @@ import ai.djl.ndarray.NDScope;
  * One step's lifetime: every array that this thread creates between open and close dies on close, whatever manager DJL
  * attached it to. This keeps memory flat over any number of steps.
  *
+ * <p>A process that is asked to end lets the steps that are open come to their end, and begins no other.
+ *
  * <p>What must outlive the step (initial weights, optimizer state) is created outside, or passed to {@link #keep}.
  *
  * @since 0.1.0
  */
 public final class StepScope implements AutoCloseable {
 
-    private final NDScope scope = new NDScope();
+    private final NDScope scope;
     private final NDManager manager;
+    private boolean open = true;
 
-    private StepScope(NDManager parent) {
-        this.manager = parent.newSubManager();
+    private StepScope(NDScope scope, NDManager manager) {
+        this.scope = scope;
+        this.manager = manager;
     }
 
     /** Opens a scope for this thread. */
     public static StepScope open(NDManager parent) {
-        return new StepScope(parent);
+        LastSteps.enter();
+        try {
+            return new StepScope(new NDScope(), parent.newSubManager());
+        } catch (RuntimeException | Error e) {
+            LastSteps.leave();
+            throw e;
+        }
     }
 
     /** The manager for the step's data. */
@@ -43,7 +53,14 @@ public final class StepScope implements AutoCloseable {
 
     @Override
     public void close() {
-        scope.close();
-        manager.close();
+        try {
+            scope.close();
+            manager.close();
+        } finally {
+            if (open) {
+                open = false;
+                LastSteps.leave();
+            }
+        }
     }
 }
