@@ -25,10 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "study",
         mixinStandardHelpOptions = true,
-        description = {
-            "Measures what studies cost beside their trials' own computing: runs trials that only wait, in real worker",
-            "processes with real files, and prints which part of the workers' time was not spent waiting."
-        })
+        description =
+                "Measures what studies cost beside their trials' own computing: runs trials that only wait, in real worker"
+                        + " processes with real files, and prints which part of the workers' time was not spent waiting.")
 final class BenchStudyCommand implements Callable<Integer> {
 
     private static final int CELLS = 4;

@@ -57,10 +57,9 @@ final class DataCommand implements Runnable {
                 names = "--alternatives",
                 defaultValue = "table",
                 paramLabel = "RULE",
-                description = {
-                    "What 'R6 or R12' becomes: what a published table settled, else the first (table, default);",
-                    "first; or drop."
-                })
+                description =
+                        "What 'R6 or R12' becomes: what a published table settled, else the first (table, default);"
+                                + " first; or drop.")
         private String alternatives;
 
         @Option(

@@ -18,10 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = {
-            "Writes a manifest of a data set as its owner delivers it: which clips there are, where their frames lie, their",
-            "units and licence. Frames stay where they are. Exit code 1 if clips of the table have no frames."
-        })
+        description =
+                "Writes a manifest of a data set as its owner delivers it: which clips there are, where their frames lie, their"
+                        + " units and licence. Frames stay where they are. Exit code 1 if clips of the table have no frames.")
 final class DataImportCommand implements Callable<Integer> {
 
     private final Path workingDirectory;

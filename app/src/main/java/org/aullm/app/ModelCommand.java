@@ -79,10 +79,8 @@ final class ModelCommand implements Runnable {
                             names = "--input",
                             required = true,
                             paramLabel = "FILE",
-                            description = {
-                                "JSON with input_ids and perhaps soft_at, soft: vectors for",
-                                "the first layer in place of tokens."
-                            })
+                            description = "JSON with input_ids and perhaps soft_at, soft: vectors for"
+                                    + " the first layer in place of tokens.")
                     Path file,
             @Option(names = "--adapter", paramLabel = "DIR", description = "A PEFT adapter that changes the model.")
                     Optional<Path> adapter,

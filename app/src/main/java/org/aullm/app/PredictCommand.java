@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
         name = "predict",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges which action units show, with a model that 'aullm train' has kept: in videos, folders of frames, or",
-            "clips of a data set. Writes tables and a page for each input. Nothing leaves this machine, unless the model's",
-            "language model is a server; then that is said first.",
+            "Judges which action units show, with a model that 'aullm train' has kept: in videos, folders of frames, or"
+                    + " clips of a data set. Writes tables and a page for each input. Nothing leaves this machine, unless the model's"
+                    + " language model is a server; then that is said first.",
             "Exit code 1 if some inputs could not be judged; the others are."
         })
 final class PredictCommand implements Callable<Integer> {
@@ -54,10 +54,9 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "INPUT",
-            description = {
-                "A video, or a folder of frames in the order of the numbers in their names. With --data: ids of clips;",
-                "none for all."
-            })
+            description =
+                    "A video, or a folder of frames in the order of the numbers in their names. With --data: ids of clips;"
+                            + " none for all.")
     private List<String> inputs = new ArrayList<>();
 
     @picocli.CommandLine.Option(
@@ -129,10 +128,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @picocli.CommandLine.Option(
             names = "--emotions",
-            description = {
-                "Also names combinations that coders read as emotions. Prohibited at work and in education in the EU",
-                "(AI Act, Article 5)."
-            })
+            description =
+                    "Also names combinations that coders read as emotions. Prohibited at work and in education in the EU"
+                            + " (AI Act, Article 5).")
     private boolean emotions;
 
     @picocli.CommandLine.Option(

@@ -17,10 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = {
-            "Says whether anything of what was judged could have been learnt beforehand: subjects, duplicate",
-            "clips, normalisation, labels, choices. Exit code 1 if something leaked."
-        })
+        description = "Says whether anything of what was judged could have been learnt beforehand: subjects, duplicate"
+                + " clips, normalisation, labels, choices. Exit code 1 if something leaked.")
 final class StudyAuditCommand implements Callable<Integer> {
 
     private final Path workingDirectory;

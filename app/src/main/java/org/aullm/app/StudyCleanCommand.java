@@ -19,10 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "clean",
         mixinStandardHelpOptions = true,
-        description = {
-            "Lists what a study's folder holds that its plan has no use for: trials of earlier plans, damaged",
-            "files that were set aside, drafts, logs. Removes it with --yes. Results of planned trials stay."
-        })
+        description = "Lists what a study's folder holds that its plan has no use for: trials of earlier plans, damaged"
+                + " files that were set aside, drafts, logs. Removes it with --yes. Results of planned trials stay.")
 final class StudyCleanCommand implements Callable<Integer> {
 
     private final Path workingDirectory;

@@ -17,10 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = {
-            "Holds two studies' cells of one name against each other: what they were given, what they found, how",
-            "many results are the same. A difference here has no interval; for that, make both cells of one study."
-        })
+        description =
+                "Holds two studies' cells of one name against each other: what they were given, what they found, how"
+                        + " many results are the same. A difference here has no interval; for that, make both cells of one study.")
 final class StudyCompareCommand implements Runnable {
 
     private final Path workingDirectory;

@@ -20,10 +20,8 @@ final class StudyFileArguments {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = {
-                "Changes the study: --set training.epochs=20, --set baseline.llm.model=DIR, --set",
-                "baseline.regularizers.0.weight=0.2. A path is relative to the working directory."
-            })
+            description = "Changes the study: --set training.epochs=20, --set baseline.llm.model=DIR, --set"
+                    + " baseline.regularizers.0.weight=0.2. A path is relative to the working directory.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(

@@ -28,10 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rerun",
         mixinStandardHelpOptions = true,
-        description = {
-            "Runs a finished trial again, as its own files say, and compares: exit code 0 if the new result is the",
-            "old one bit for bit, else 1. Leaves the study's folder alone."
-        })
+        description =
+                "Runs a finished trial again, as its own files say, and compares: exit code 0 if the new result is the"
+                        + " old one bit for bit, else 1. Leaves the study's folder alone.")
 final class StudyRerunCommand implements Callable<Integer> {
 
     private final Registry registry;

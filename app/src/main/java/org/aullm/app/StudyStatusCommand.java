@@ -19,10 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = {
-            "Says what runs, what is done, what failed and why, and what is pending. The study may be running in",
-            "another terminal."
-        })
+        description =
+                "Says what runs, what is done, what failed and why, and what is pending. The study may be running in"
+                        + " another terminal.")
 final class StudyStatusCommand implements Callable<Integer> {
 
     private static final String CLEAR = "\u001b[H\u001b[2J";

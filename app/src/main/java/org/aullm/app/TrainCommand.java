@@ -38,10 +38,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = {
-            "Trains one model and keeps it, for 'aullm predict'. A study file says what it is made of and what it learns",
-            "from; the study itself is not run."
-        })
+        description =
+                "Trains one model and keeps it, for 'aullm predict'. A study file says what it is made of and what it learns"
+                        + " from; the study itself is not run.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final int TOLD = 10;

@@ -15,10 +15,9 @@ final class WorkerArguments {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = {
-                "Trials at a time, each in a process of its own with one thread. Default: one per core, but not",
-                "more than one for every 2 GB of memory."
-            })
+            description =
+                    "Trials at a time, each in a process of its own with one thread. Default: one per core, but not"
+                            + " more than one for every 2 GB of memory.")
     private Optional<Integer> workers = Optional.empty();
 
     int count(CommandLine command) {

@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,28 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("Usage: aullm [-hV] [--plugins=DIR]... [COMMAND]", "study", "components", "Exit codes:")
                 .doesNotContain("worker");
+    }
+
+    @Test
+    void help_breaks_lines_where_the_terminal_ends_and_not_before() {
+        List<String> broken = new ArrayList<>();
+        look(Main.commandLine(new PrintWriter(out), new PrintWriter(err), new PluginPlaces(List.of())), broken);
+        assertThat(broken).isEmpty();
+    }
+
+    private static void look(CommandLine command, List<String> broken) {
+        broken(command.getCommandSpec().usageMessage().description(), broken);
+        command.getCommandSpec().args().forEach(argument -> broken(argument.description(), broken));
+        command.getSubcommands().values().forEach(each -> look(each, broken));
+    }
+
+    /** Paragraphs end with a sentence; only examples, which are indented, and what leads to them do otherwise. */
+    private static void broken(String[] paragraphs, List<String> broken) {
+        for (int i = 0; i + 1 < paragraphs.length; i++) {
+            if (!paragraphs[i].startsWith("  ") && !paragraphs[i].matches(".*[.:]")) {
+                broken.add(paragraphs[i] + " | " + paragraphs[i + 1]);
+            }
+        }
     }
 
     @Test
