@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.aullm.core.result.Json;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +200,10 @@ class PredictCommandTest {
                 wide.resolve("1.png").toFile());
         Path directory = Files.createDirectory(folder.resolve("directory"));
         Files.createDirectory(directory.resolve("1.png"));
+        Path nowhere = Files.createDirectory(folder.resolve("nowhere"));
+        Files.createSymbolicLink(nowhere.resolve("1.png"), folder.resolve("gone.png"));
+        Path printed = Files.createDirectory(folder.resolve("printed"));
+        cmyk(printed.resolve("1.jpg"));
         Path text = Files.createDirectory(folder.resolve("text"));
         Files.writeString(text.resolve("1.jpg"), "no picture");
         return List.of(
@@ -209,9 +218,23 @@ class PredictCommandTest {
                 new Bad(two.toString(), "/img002.png is 50 x 40 pixels, but the first frame, img001.png, is 112 x 112"),
                 new Bad(wide.toString(), "/1.png is 20000 x 2 pixels; a frame has at most "),
                 new Bad(directory.toString(), "/1.png is a folder, although it is named like a picture"),
+                new Bad(nowhere.toString(), "/1.png cannot be read: it does not exist"),
+                new Bad(printed.toString(), "/1.jpg is a JPEG in CMYK, as printers use it; frames are grey or RGB"),
                 new Bad(
                         text.toString(),
                         "/1.jpg is no picture that can be read: its first bytes are of no known form"));
+    }
+
+    private static void cmyk(Path file) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            // Four channels without a word on colours are what JPEG takes for CMYK.
+            writer.write(
+                    new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null), null, null));
+        } finally {
+            writer.dispose();
+        }
     }
 
     @Test
@@ -234,7 +257,8 @@ class PredictCommandTest {
         assertThat(err.toString()).contains("--window is more than 0 ms, and --step more than 0 and at most a window");
         err.getBuffer().setLength(0);
         assertThat(predict(frames.toString(), "--front", "detektor=none")).isEqualTo(Failures.CONFIGURATION);
-        assertThat(err.toString()).contains("--front detektor: ");
+        assertThat(err.toString())
+                .contains("--front detektor: no option is called 'detektor'. There are: crop, detector, ");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -4,26 +4,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /** What stands out in an input so far. */
 final class Findings {
 
     private static final int APEXES = 100;
 
-    private record Apex(double seconds, double height) {}
+    private record Apex(ApexMotion motion, double height) {}
 
     private final double[] highest;
     private final double[] highestAt;
     private final PriorityQueue<Apex> apexes = new PriorityQueue<>(Comparator.comparingDouble(Apex::height));
     private Optional<Peak> peak = Optional.empty();
+    private Optional<ApexMotion> peakMotion = Optional.empty();
 
     Findings(int units) {
         highest = new double[units];
         highestAt = new double[units];
     }
 
-    /** Another window was judged. */
-    void add(Peak found) {
+    /**
+     * Another window was judged.
+     *
+     * @param motion up to its apex
+     */
+    void add(Peak found, ApexMotion motion) {
         double seconds = found.apexMillis() / 1000;
         for (int unit = 0; unit < highest.length; unit++) {
             if (found.probabilities()[unit] > highest[unit]) {
@@ -33,12 +39,13 @@ final class Findings {
         }
         List<Double> curve = found.spotting().curve();
         apexes.add(new Apex(
-                seconds, curve.isEmpty() ? 0 : curve.get(found.spotting().apex())));
+                motion, curve.isEmpty() ? 0 : curve.get(found.spotting().apex())));
         if (apexes.size() > APEXES) {
             apexes.remove();
         }
         if (peak.isEmpty() || found.excess() > peak.get().excess()) {
             peak = Optional.of(found);
+            peakMotion = Optional.of(motion);
         }
     }
 
@@ -63,6 +70,18 @@ final class Findings {
 
     /** Seconds of the apexes at which most has moved, in order. */
     List<Double> apexes() {
-        return apexes.stream().map(Apex::seconds).sorted().distinct().toList();
+        return apexes.stream()
+                .map(apex -> apex.motion().seconds())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** The motion up to each of these and to the peak's apex, in order of time. */
+    List<ApexMotion> motions() {
+        return Stream.concat(peakMotion.stream(), apexes.stream().map(Apex::motion))
+                .distinct()
+                .sorted(Comparator.comparingDouble(ApexMotion::seconds))
+                .toList();
     }
 }

@@ -217,7 +217,7 @@ final class FramesInput {
                 .toArray();
         window.lines().forEach(line -> line.judged(probabilities));
         double apex = window.lines().get(spotting.apex()).millis();
-        findings.add(new Peak(
+        Peak found = new Peak(
                 clip,
                 window.crops(),
                 spotting,
@@ -226,7 +226,8 @@ final class FramesInput {
                 excess(probabilities),
                 window.begin(),
                 apex,
-                window.end()));
+                window.end());
+        findings.add(found, ApexMotion.of(tools, window, spotting.apex()));
         folder.clip(new ClipLine(
                 input,
                 clip.id(),

@@ -21,8 +21,6 @@ import org.aullm.report.prediction.UnitScore;
 /** What a page says of a video or folder that was read. */
 final class FramesPage {
 
-    private static final double LONGER = 5;
-
     private final TrainedModel model;
     private final Settings settings;
     private final ClipTools tools;
@@ -127,8 +125,8 @@ final class FramesPage {
                 apex.width(),
                 apex.height(),
                 Optional.of(Pictures.png(apex.width(), apex.height(), apex.pixels())),
-                Arrows.of(flow, LONGER),
-                LONGER,
+                Arrows.of(flow, ApexMotion.LONGER),
+                ApexMotion.LONGER,
                 moment.evidence());
     }
 

@@ -29,27 +29,40 @@ final class Overlay {
 
     private final ModelRecord model;
     private final ClipTools tools;
+    private final List<VideoWriterProvider> writers;
 
-    Overlay(ModelRecord model, ClipTools tools) {
+    /**
+     * Overlays for a model's inputs.
+     *
+     * @param writers of videos, of which the first that works here is taken
+     */
+    Overlay(ModelRecord model, ClipTools tools, List<VideoWriterProvider> writers) {
         this.model = model;
         this.tools = tools;
+        this.writers = List.copyOf(writers);
+    }
+
+    /** What is installed and writes videos. */
+    static List<VideoWriterProvider> installed() {
+        return ServiceLoader.load(VideoWriterProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     /**
      * Writes it.
      *
      * @param folder where {@code frames.csv} is
-     * @param peak the window whose frames a strip shows
+     * @param findings its apexes are drawn; a strip shows the window that stands out most
      * @return the file's name
      */
-    String write(Path input, Path folder, Peak peak) throws IOException {
-        Optional<VideoWriterProvider> provider = ServiceLoader.load(VideoWriterProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.trouble().isEmpty())
-                .findFirst();
-        return provider.isPresent()
-                ? video(provider.get(), input, folder)
-                : strip(input, folder, peak.startMillis() / 1000, peak.endMillis() / 1000);
+    String write(Path input, Path folder, Findings findings) throws IOException {
+        Optional<VideoWriterProvider> writer =
+                writers.stream().filter(each -> each.trouble().isEmpty()).findFirst();
+        ShownMotion motion = new ShownMotion(findings.motions());
+        return writer.isPresent()
+                ? video(writer.get(), input, folder, motion)
+                : strip(input, folder, motion, findings.peak());
     }
 
     /** Takes frames with their lines, one after the other. */
@@ -77,9 +90,9 @@ final class Overlay {
                 IntStream.range(0, units).mapToObj(model::threshold).toList());
     }
 
-    private String video(VideoWriterProvider provider, Path input, Path folder) throws IOException {
+    private String video(VideoWriterProvider provider, Path input, Path folder, ShownMotion motion) throws IOException {
         String name = NAME + provider.endings().get(0);
-        try (Filming filming = new Filming(provider, folder.resolve(name))) {
+        try (Filming filming = new Filming(provider, folder.resolve(name), motion)) {
             read(input, folder, filming);
         }
         return name;
@@ -90,12 +103,14 @@ final class Overlay {
 
         private final VideoWriterProvider provider;
         private final Path file;
+        private final ShownMotion motion;
         private Optional<OverlayPicture> picture = Optional.empty();
         private Optional<VideoWriter> writer = Optional.empty();
 
-        Filming(VideoWriterProvider provider, Path file) {
+        Filming(VideoWriterProvider provider, Path file, ShownMotion motion) {
             this.provider = provider;
             this.file = file;
+            this.motion = motion;
         }
 
         @Override
@@ -105,7 +120,10 @@ final class Overlay {
                 writer = Optional.of(provider.create(
                         file, picture.get().width(), picture.get().height()));
             }
-            writer.get().add(Pictures.picture(picture.get().of(frame.picture(), row)), 1000 * row.seconds());
+            writer.get()
+                    .add(
+                            Pictures.picture(picture.get().of(frame.picture(), row, motion.at(row.seconds()))),
+                            1000 * row.seconds());
         }
 
         @Override
@@ -114,16 +132,16 @@ final class Overlay {
         }
     }
 
-    private String strip(Path input, Path folder, double from, double to) throws IOException {
+    private String strip(Path input, Path folder, ShownMotion motion, Peak peak) throws IOException {
+        double[] wanted = moments(peak);
         List<BufferedImage> shown = new ArrayList<>();
         List<OverlayPicture> picture = new ArrayList<>();
         read(input, folder, (frame, row) -> {
             if (picture.isEmpty()) {
                 picture.add(picture(frame));
             }
-            double next = from + shown.size() * (to - from) / (STRIP - 1);
-            if (shown.size() < STRIP && row.seconds() >= next - 1e-3) {
-                shown.add(picture.get(0).of(frame.picture(), row));
+            if (shown.size() < wanted.length && row.seconds() >= wanted[shown.size()] - 1e-3) {
+                shown.add(picture.get(0).of(frame.picture(), row, motion.at(row.seconds())));
             }
         });
         int width = shown.get(0).getWidth();
@@ -136,5 +154,20 @@ final class Overlay {
         String name = NAME + ".png";
         Files.write(folder.resolve(name), Pictures.png(all));
         return name;
+    }
+
+    /** Seconds at even distances over a window; the one that is nearest to the apex is the apex itself. */
+    static double[] moments(Peak peak) {
+        double from = peak.startMillis() / 1000;
+        double to = peak.endMillis() / 1000;
+        double apex = peak.apexMillis() / 1000;
+        double[] moments = new double[STRIP];
+        for (int i = 0; i < STRIP; i++) {
+            moments[i] = from + i * (to - from) / (STRIP - 1);
+        }
+        if (to > from) {
+            moments[(int) Math.round((apex - from) / (to - from) * (STRIP - 1))] = apex;
+        }
+        return moments;
     }
 }

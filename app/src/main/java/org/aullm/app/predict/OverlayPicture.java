@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -12,8 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.aullm.api.vision.Picture;
+import org.aullm.report.prediction.Closeup.Arrow;
 
-/** A frame with a box around the face, and beside it a bar for each unit with its threshold. */
+/**
+ * A frame with a box around the face, arrows where it has moved up to an apex, and beside it a bar for each unit with its
+ * threshold.
+ */
 final class OverlayPicture {
 
     private static final int WIDEST = 960;
@@ -27,6 +32,9 @@ final class OverlayPicture {
     private static final Color SOFT = new Color(0x9ca5b1);
     private static final Color RULE = new Color(0x343a44);
     private static final Color PRESENT = new Color(0xe88042);
+    private static final Color MOTION = new Color(0x6fd3f2);
+    private static final double HEAD = 0.35;
+    private static final double HEAD_ANGLE = 2.6;
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
     private final List<Integer> units;
@@ -63,8 +71,12 @@ final class OverlayPicture {
         return height;
     }
 
-    /** Draws one. */
-    BufferedImage of(Picture picture, FrameRow row) {
+    /**
+     * Draws one.
+     *
+     * @param arrows in the picture's pixels
+     */
+    BufferedImage of(Picture picture, FrameRow row, List<Arrow> arrows) {
         BufferedImage image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -79,9 +91,25 @@ final class OverlayPicture {
             pen.draw(new Rectangle2D.Double(
                     face.x() * scale, face.y() * scale, face.width() * scale, face.height() * scale));
         });
+        pen.setColor(MOTION);
+        pen.setStroke(new BasicStroke(1.2f));
+        arrows.forEach(arrow -> arrow(pen, arrow));
         panel(pen, row);
         pen.dispose();
         return image;
+    }
+
+    private void arrow(Graphics2D pen, Arrow arrow) {
+        double x = arrow.toX() * scale;
+        double y = arrow.toY() * scale;
+        double right = x - arrow.x() * scale;
+        double down = y - arrow.y() * scale;
+        pen.draw(new Line2D.Double(x - right, y - down, x, y));
+        for (double turn : new double[] {HEAD_ANGLE, -HEAD_ANGLE}) {
+            double cos = HEAD * Math.cos(turn);
+            double sin = HEAD * Math.sin(turn);
+            pen.draw(new Line2D.Double(x, y, x + cos * right - sin * down, y + sin * right + cos * down));
+        }
     }
 
     private void panel(Graphics2D pen, FrameRow row) {

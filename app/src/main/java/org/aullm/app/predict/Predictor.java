@@ -115,8 +115,8 @@ public final class Predictor {
             ClipTools tools, Path path, InputFolder folder, FramesInput read, List<String> warnings)
             throws IOException {
         try {
-            return Optional.of(new Overlay(model.record(), tools)
-                    .write(path, folder.draft(), read.findings().peak()));
+            return Optional.of(new Overlay(model.record(), tools, Overlay.installed())
+                    .write(path, folder.draft(), read.findings()));
         } catch (ComponentException e) {
             warnings.add("There is no overlay: %s".formatted(e.getMessage()));
             return Optional.empty();

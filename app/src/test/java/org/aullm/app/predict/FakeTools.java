@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class FakeTools implements ClipTools {
     private final IntFunction<List<Face>> faces;
     private final List<WeakReference<Object>> given = Collections.synchronizedList(new ArrayList<>());
     private int mostHeld;
+    private float right;
 
     /**
      * So many frames.
@@ -43,6 +45,12 @@ final class FakeTools implements ClipTools {
         this.count = count;
         this.interval = interval;
         this.faces = faces;
+    }
+
+    /** Lets everything move to the right from any crop to any other, pixels. */
+    FakeTools moving(float pixels) {
+        right = pixels;
+        return this;
     }
 
     /** The most pictures and crops that were held at any time after a collection of garbage. */
@@ -134,7 +142,9 @@ final class FakeTools implements ClipTools {
 
     @Override
     public Flow flow(Picture first, Picture second) {
-        return new Flow(SIZE, SIZE, new float[SIZE * SIZE], new float[SIZE * SIZE]);
+        float[] all = new float[SIZE * SIZE];
+        Arrays.fill(all, right);
+        return new Flow(SIZE, SIZE, all, new float[SIZE * SIZE]);
     }
 
     @Override

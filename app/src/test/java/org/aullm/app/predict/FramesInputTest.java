@@ -12,13 +12,7 @@ import java.util.Optional;
 import org.aullm.api.ComponentException;
 import org.aullm.api.vision.Box;
 import org.aullm.api.vision.Face;
-import org.aullm.core.config.TrialConfig;
-import org.aullm.core.registry.Registry;
-import org.aullm.core.trial.ModelTrainer;
 import org.aullm.core.trial.TrainedModel;
-import org.aullm.core.trial.TrialListener;
-import org.aullm.study.file.StudyFile;
-import org.aullm.study.plan.Planner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,24 +32,7 @@ class FramesInputTest {
 
     @BeforeAll
     void train(@TempDir Path place) throws IOException {
-        Files.writeString(
-                place.resolve("study.yaml"),
-                """
-                study: small
-                data: { use: synthetic-flow, subjects: 3, clips: 4 }
-                units: [1, 12]
-                protocol: { split: loso, seeds: [7] }
-                baseline: { encoder: stst-net, projector: linear, graph: none, llm: none, loss: asymmetric }
-                training: { epochs: 1, batch: 8 }
-                ablate: { variants: [ { projector: mge-efp } ] }
-                """);
-        Registry registry = Registry.load();
-        TrialConfig config = new Planner(registry)
-                .plan(StudyFile.read(Path.of("study.yaml"), List.of(), place))
-                .trials()
-                .get(0)
-                .config();
-        model = new ModelTrainer(registry).train("small", config, TrialListener.SILENT);
+        model = SmallModel.train(place);
     }
 
     @AfterAll
