@@ -187,7 +187,7 @@ final class FrontEnd implements ClipTools {
 
     /** What decides where the apex is spotted in crops. */
     String spotting() {
-        return described(List.of(FrontEndOptions.FLOW));
+        return "curve=%d %s".formatted(GridCurve.VERSION, described(List.of(FrontEndOptions.FLOW)));
     }
 
     /** What decides how evidence of some kind comes out of crops and the apex. */
