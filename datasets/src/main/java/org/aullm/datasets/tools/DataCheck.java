@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -113,17 +114,34 @@ final class DataCheck {
         for (int i = 0; i < copies.size(); i++) {
             for (int j : copies.get(i)) {
                 Seen first = seen.get(j);
+                String name = first.entry().clip().id();
                 add(
                         seen.get(i).manifest(),
                         seen.get(i).entry(),
                         "duplicate",
-                        "looks and moves like %s (%s row %d)"
-                                .formatted(
-                                        first.entry().clip().id(),
-                                        first.manifest(),
-                                        first.entry().row()));
+                        String.format(
+                                Locale.ROOT,
+                                "looks and moves like %s (%s row %d); apart by %.2f, where 0 is the same and %.2f the most",
+                                name,
+                                first.manifest(),
+                                first.entry().row(),
+                                seen.get(i).likeness().from(first.likeness()),
+                                Likeness.LIMIT));
+                showBeside(first.entry());
             }
         }
+    }
+
+    /** The pictures of another clip after those of the last finding, if that has any. */
+    private void showBeside(Entry other) {
+        Finding last = findings.remove(findings.size() - 1);
+        List<Frame> frames = new ArrayList<>(last.pictures());
+        if (!frames.isEmpty()) {
+            ClipLook.pictures(other)
+                    .forEach(frame -> frames.add(new Frame(other.clip().id() + ", " + frame.title(), frame.png())));
+        }
+        findings.add(
+                new Finding(last.manifest(), last.row(), last.clip(), last.kind(), last.text(), List.copyOf(frames)));
     }
 
     private List<Integer> earlierCopies(int clip) {

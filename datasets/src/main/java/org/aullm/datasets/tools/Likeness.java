@@ -19,7 +19,7 @@ final class Likeness {
     // Measured on made-up clips (docs/data.md). The first two only spare work: no copy came near them.
     private static final double FAR = 0.7;
     private static final double UNRELATED = 0.4;
-    private static final double LIMIT = 0.28;
+    static final double LIMIT = 0.28;
     private static final double WEIGHT_OF_LOOKS = 0.25;
 
     private final List<Grid> fine;
@@ -41,17 +41,23 @@ final class Likeness {
                 moments.stream().map(moment -> Grid.of(moment, FINE).plain()).toList());
     }
 
-    /** Whether one of the two clips is made of the other. */
-    boolean isCopyOf(Likeness other) {
+    /** How far two clips are from being made of one another: 0 for the same, more than {@link #LIMIT} for no copies. */
+    double from(Likeness other) {
         if (difference(still.levels(), other.still.levels()) > FAR || unrelated(motion, other.motion)) {
-            return false;
+            return Double.POSITIVE_INFINITY;
         }
-        if (unlikeness(looks, other.looks, fine.size()) <= LIMIT) {
-            return true;
+        double asTheyAre = unlikeness(looks, other.looks, fine.size());
+        if (asTheyAre <= LIMIT) {
+            return asTheyAre;
         }
         Framing framing = Framing.of(still, other.still);
-        float[] own = inner(fine);
-        return unlikeness(own, inner(other.fine.stream().map(framing::of).toList()), fine.size()) <= LIMIT;
+        return unlikeness(
+                inner(fine), inner(other.fine.stream().map(framing::of).toList()), fine.size());
+    }
+
+    /** Whether one of the two clips is made of the other. */
+    boolean isCopyOf(Likeness other) {
+        return from(other) <= LIMIT;
     }
 
     private static float[] inner(List<Grid> fine) {

@@ -136,6 +136,26 @@ class DataToolsTest {
     }
 
     @Test
+    void the_page_shows_both_clips_of_a_pair() throws IOException {
+        String table = Files.readString(folder.resolve("imported/clips.csv"));
+        String row = table.lines().skip(1).findFirst().orElseThrow();
+        Files.writeString(
+                folder.resolve("imported/clips.csv"), table + row.replaceFirst("^[^,]*,[^,]*,", "09,again,") + "\r\n");
+        Finding pair = tools.check(List.of(folder.resolve("imported")), 5, line -> {})
+                .findings()
+                .get(0);
+        assertThat(pair.text())
+                .isEqualTo(
+                        "looks and moves like made-up/01/EP01_01 (%s row 2); apart by 0.00, where 0 is the same and 0.28 the"
+                                + " most",
+                        folder.resolve("imported"));
+        assertThat(pair.pictures()).hasSize(6);
+        assertThat(pair.pictures().get(3).title())
+                .startsWith("made-up/01/EP01_01, frame ")
+                .endsWith(", onset");
+    }
+
+    @Test
     void clips_whose_numbers_lie_in_one_file_have_no_frames_to_look_at() throws IOException {
         Path lab = Files.createDirectory(folder.resolve("lab"));
         Files.writeString(lab.resolve("dataset.yaml"), "manifest: 1\nname: lab\nlicence: CC0\nclips: clips.csv\n");
