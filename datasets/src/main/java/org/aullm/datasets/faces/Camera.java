@@ -1,6 +1,6 @@
 package org.aullm.datasets.faces;
 
-/** What a camera makes of the light of a frame: blur, noise, compression, whole grey levels. */
+/** What a camera makes of the light of a frame, or of one of its colours: blur, noise, compression, whole grey levels. */
 final class Camera {
 
     private final Recipe recipe;
@@ -19,8 +19,9 @@ final class Camera {
      * @param grey its light, (size, size); overwritten
      * @param film takes the grey levels, from 0 to 255
      * @param from where in the film
+     * @param step from one pixel's level to the next one's
      */
-    void develop(float[] grey, Noise noise, byte[] film, int from) {
+    void develop(float[] grey, Noise noise, byte[] film, int from, int step) {
         int size = recipe.size();
         for (int pass = 0; pass < recipe.domain().blur(); pass++) {
             blur(grey);
@@ -36,7 +37,7 @@ final class Camera {
         }
         for (int i = 0; i < size * size; i++) {
             int level = (int) (grey[i] + 0.5f);
-            film[from + i] = (byte) Math.max(0, Math.min(255, level));
+            film[from + i * step] = (byte) Math.max(0, Math.min(255, level));
         }
     }
 

@@ -10,6 +10,7 @@ final class ClipRenderer {
     private final Painter painter;
     private final Camera camera;
     private final float[] grey;
+    private final float[][] colours;
 
     ClipRenderer(Recipe recipe, Sitter sitter) {
         this.recipe = recipe;
@@ -17,17 +18,21 @@ final class ClipRenderer {
         this.painter = new Painter(recipe, sitter);
         this.camera = new Camera(recipe);
         this.grey = new float[recipe.size() * recipe.size()];
+        this.colours = recipe.colour() ? new float[recipe.channels()][grey.length] : new float[][] {grey};
     }
 
-    /** The frames of a clip, (frames, size, size), grey levels from 0 to 255. */
+    /** The frames of a clip, (frames, size, size, channels), levels from 0 to 255. */
     byte[] render(ClipPlan plan, RandomStream noiseSeed) {
         Noise noise = new Noise(noiseSeed);
-        int area = recipe.size() * recipe.size();
-        byte[] clip = new byte[recipe.frames() * area];
+        int channels = recipe.channels();
+        int bytes = recipe.size() * recipe.size() * channels;
+        byte[] clip = new byte[recipe.frames() * bytes];
         for (int frame = 0; frame < recipe.frames(); frame++) {
             moment.set(plan, time(frame), true);
-            painter.paint(grey, moment, plan.nuisances(), time(frame));
-            camera.develop(grey, noise, clip, frame * area);
+            painter.paint(grey, colours, moment, plan.nuisances(), time(frame));
+            for (int channel = 0; channel < channels; channel++) {
+                camera.develop(colours[channel], noise, clip, frame * bytes + channel, channels);
+            }
         }
         return clip;
     }

@@ -50,7 +50,8 @@ public final class FacesBench implements BenchProvider {
                     Recipe.Together.PROTOTYPES,
                     Recipe.Window.TRIMMED,
                     false,
-                    Strengths.ALL_ON);
+                    Strengths.ALL_ON,
+                    false);
             lines.accept(measure(recipe, options.get(REPEATS)));
         }
     }

@@ -101,15 +101,12 @@ final class FacesFolder {
         Path part = Files.createTempDirectory(folder, PART);
         byte[] frames = faces.render(clip);
         int size = faces.recipe().size();
+        int bytes = size * size * faces.recipe().channels();
+        int type = faces.recipe().colour() ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY;
         for (int frame = 0; frame < faces.recipe().frames(); frame++) {
-            BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
-            picture.getRaster()
-                    .setDataElements(
-                            0,
-                            0,
-                            size,
-                            size,
-                            java.util.Arrays.copyOfRange(frames, frame * size * size, (frame + 1) * size * size));
+            BufferedImage picture = new BufferedImage(size, size, type);
+            byte[] pixels = java.util.Arrays.copyOfRange(frames, frame * bytes, (frame + 1) * bytes);
+            picture.getRaster().setDataElements(0, 0, size, size, pixels);
             Files.write(part.resolve("img%d.%s".formatted(row.first() + frame, ending)), encoded(picture));
         }
         Files.move(part, subject.resolve(row.sample()), StandardCopyOption.ATOMIC_MOVE);

@@ -109,7 +109,8 @@ public final class FlowBench implements BenchProvider {
                 Recipe.Together.PROTOTYPES,
                 Recipe.Window.TRIMMED,
                 false,
-                Strengths.of(options));
+                Strengths.of(options),
+                false);
         List<FlowTrial> trials = new ArrayList<>();
         try (SyntheticFaces faces = new SyntheticFaces(recipe, SyntheticFaces.Evidence.FRAMES)) {
             Set<ActionUnit> units =

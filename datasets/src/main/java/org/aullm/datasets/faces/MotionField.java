@@ -88,6 +88,11 @@ final class MotionField {
         return (moving[WORDS * row + (column >> 6)] >>> column & 1) != 0;
     }
 
+    /** Whether something happens at a place between points of the grid. */
+    boolean isOver(float x, float y) {
+        return x >= 0 && y >= 0 && x < SIZE && y < SIZE && covers((int) x, (int) y);
+    }
+
     /**
      * Says that all is added. Where skin meets skin it gives way: displacements saturate at a length.
      *

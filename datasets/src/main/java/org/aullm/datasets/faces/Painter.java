@@ -38,10 +38,11 @@ final class Painter {
      * Paints.
      *
      * @param grey takes the light, (size, size), in grey levels
+     * @param colours take red, green and blue of it, each (size, size), if frames are coloured
      * @param moment what the face does
      * @param time from 0 to 1
      */
-    void paint(float[] grey, Moment moment, Nuisances nuisances, double time) {
+    void paint(float[] grey, float[][] colours, Moment moment, Nuisances nuisances, double time) {
         Pose pose = Pose.at(nuisances, recipe.domain().pitch(), time);
         Eyes.State eyes = moment.eyes(nuisances, time);
         float gain = (float) nuisances.light().level(time);
@@ -62,6 +63,9 @@ final class Painter {
             }
             for (int column = 0; column < size; column++) {
                 grey[at + column] *= gain + slope * (px[column] - MIDLINE);
+            }
+            if (recipe.colour()) {
+                colour(moment.field(), grey, at, colours);
             }
         }
     }
@@ -87,6 +91,19 @@ final class Painter {
         }
     }
 
+    private void colour(MotionField field, float[] grey, int at, float[][] colours) {
+        for (int column = 0; column < px.length; column++) {
+            float right = 0;
+            float down = 0;
+            if (field.isOver(x[column], y[column])) {
+                int place = MotionField.place((int) x[column], (int) y[column]);
+                right = field.right()[place];
+                down = field.down()[place];
+            }
+            sitter.pigment().colour(grey[at + column], x[column] - right, y[column] - down, colours, at + column);
+        }
+    }
+
     private void eyes(float[] grey, int at, Eyes.State state) {
         for (int column = 0; column < px.length; column++) {
             if (sitter.eyes().near(x[column], y[column])) {
@@ -105,7 +122,7 @@ final class Painter {
     private float skin(MotionField field, float x, float y) {
         int row = (int) y;
         int column = (int) x;
-        if (x < 0 || y < 0 || column >= MotionField.SIZE || row >= MotionField.SIZE || !field.covers(column, row)) {
+        if (!field.isOver(x, y)) {
             return sitter.skin().at(x, y);
         }
         float fx = x - column;

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param window what of the time is shown
  * @param linear whether motion grows in proportion to intensity; otherwise it spreads, saturates and furrows late
  * @param strengths of each kind of nuisance, on top of difficulty and domain
+ * @param colour whether frames are red, green and blue; otherwise they are grey
  */
 record Recipe(
         int subjects,
@@ -28,7 +29,13 @@ record Recipe(
         Together together,
         Window window,
         boolean linear,
-        Strengths strengths) {
+        Strengths strengths,
+        boolean colour) {
+
+    /** Values of a pixel: 1, or red, green and blue. */
+    int channels() {
+        return colour ? 3 : 1;
+    }
 
     /** Amplitudes and nuisances together; AcceptanceTest says how hard each is. */
     enum Difficulty {

@@ -10,8 +10,9 @@ import org.aullm.datasets.RandomStream;
  * @param eyes the eyes
  * @param maps how units move the skin
  * @param depth how far the face stands out
+ * @param pigment its colours
  */
-record Sitter(Person who, Skin skin, Eyes eyes, UnitMaps maps, Depth depth) {
+record Sitter(Person who, Skin skin, Eyes eyes, UnitMaps maps, Depth depth, Pigment pigment) {
 
     /** Clips of a person that are taken in one light. */
     static final int CLIPS_IN_SESSION = 20;
@@ -25,6 +26,7 @@ record Sitter(Person who, Skin skin, Eyes eyes, UnitMaps maps, Depth depth) {
                 new Skin(who, relief, light, new RandomStream(seed, "skin", subject)),
                 new Eyes(who, light),
                 new UnitMaps(who, light),
-                new Depth(relief));
+                new Depth(relief),
+                new Pigment(who, new RandomStream(seed, "pigment", subject)));
     }
 }

@@ -106,7 +106,8 @@ public final class SpottingBench implements BenchProvider {
                 Recipe.Together.PROTOTYPES,
                 kind.window(),
                 false,
-                kind.strengths());
+                kind.strengths(),
+                false);
         List<SpottingTrial> trials = new ArrayList<>();
         try (SyntheticFaces faces = new SyntheticFaces(recipe, SyntheticFaces.Evidence.FRAMES)) {
             Map<String, Integer> taken = new HashMap<>();

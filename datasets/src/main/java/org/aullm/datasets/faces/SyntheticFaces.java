@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aullm.api.ActionUnit;
+import org.aullm.api.ComponentException;
 import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
@@ -58,6 +59,10 @@ final class SyntheticFaces implements Dataset {
     SyntheticFaces(Recipe recipe, Evidence evidence) {
         this.recipe = recipe;
         this.evidence = evidence;
+        if (recipe.colour() && evidence != Evidence.FRAMES) {
+            throw new ComponentException("colour: evidence '%s' is grey; with colour use evidence 'frames'"
+                    .formatted(Recipe.key(evidence).replace('_', '-')));
+        }
         Casting casting = new Casting(recipe);
         this.clips = IntStream.range(0, recipe.subjects() * recipe.clips())
                 .mapToObj(i -> clip(casting, i / recipe.clips(), i % recipe.clips()))
@@ -72,7 +77,9 @@ final class SyntheticFaces implements Dataset {
     public EvidenceSpec evidence() {
         return switch (evidence) {
             case FRAMES ->
-                new EvidenceSpec(EvidenceKind.FRAMES, new Shape(1, recipe.frames(), recipe.size(), recipe.size()));
+                new EvidenceSpec(
+                        EvidenceKind.FRAMES,
+                        new Shape(recipe.channels(), recipe.frames(), recipe.size(), recipe.size()));
             case TRUE_FLOW -> new EvidenceSpec(EvidenceKind.FLOW_IMAGE, new Shape(3, recipe.size(), recipe.size()));
             case FRAMES_AND_TRUE_FLOW ->
                 new EvidenceSpec(
@@ -101,8 +108,9 @@ final class SyntheticFaces implements Dataset {
         if (evidence != Evidence.TRUE_FLOW) {
             int area = recipe.size() * recipe.size();
             float[] frames = frames(clip);
-            for (int frame = 0; frame < recipe.frames(); frame++) {
-                System.arraycopy(frames, 0, still, frame * area, area);
+            int frameCount = recipe.channels() * recipe.frames();
+            for (int frame = 0; frame < frameCount; frame++) {
+                System.arraycopy(frames, frame / recipe.frames() * recipe.frames() * area, still, frame * area, area);
             }
         }
         return FloatBuffer.wrap(still).asReadOnlyBuffer();
@@ -131,7 +139,7 @@ final class SyntheticFaces implements Dataset {
         return both;
     }
 
-    /** The rendered frames of a clip, (frames, size, size), grey levels. */
+    /** The rendered frames of a clip, (frames, size, size, channels), levels from 0 to 255. */
     byte[] render(Clip clip) {
         return render(clip, plan(clip));
     }
@@ -196,11 +204,14 @@ final class SyntheticFaces implements Dataset {
                 .collect(Collectors.toSet());
     }
 
+    /** The rendered frames, (channels, frames, size, size). */
     private float[] frames(Clip clip) {
         byte[] bytes = render(clip);
         float[] values = new float[bytes.length];
+        int channels = recipe.channels();
+        int plane = bytes.length / channels;
         for (int i = 0; i < bytes.length; i++) {
-            values[i] = Byte.toUnsignedInt(bytes[i]);
+            values[i % channels * plane + i / channels] = Byte.toUnsignedInt(bytes[i]);
         }
         return values;
     }

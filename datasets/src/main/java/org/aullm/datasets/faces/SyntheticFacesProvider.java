@@ -62,6 +62,9 @@ public final class SyntheticFacesProvider implements DatasetProvider {
                     "linear", "motion grows in proportion to intensity, instead of spreading and saturating")
             .orElse(false);
 
+    static final Option<Boolean> COLOUR =
+            Option.flag("colour", "frames are red, green and blue").orElse(false);
+
     @Override
     public String id() {
         return "synthetic-faces";
@@ -87,7 +90,7 @@ public final class SyntheticFacesProvider implements DatasetProvider {
     /** What {@link #recipe} reads. */
     static List<Option<?>> recipeOptions() {
         List<Option<?>> options = new ArrayList<>(
-                List.of(SUBJECTS, CLIPS, SEED, SIZE, FRAMES, DIFFICULTY, DOMAIN, TOGETHER, WINDOW, LINEAR));
+                List.of(SUBJECTS, CLIPS, SEED, SIZE, FRAMES, DIFFICULTY, DOMAIN, TOGETHER, WINDOW, LINEAR, COLOUR));
         options.addAll(Strengths.options());
         return options;
     }
@@ -104,7 +107,8 @@ public final class SyntheticFacesProvider implements DatasetProvider {
                 chosen(Recipe.Together.class, options.get(TOGETHER)),
                 chosen(Recipe.Window.class, options.get(WINDOW)),
                 options.get(LINEAR),
-                Strengths.of(options));
+                Strengths.of(options),
+                options.get(COLOUR));
     }
 
     private static String[] keys(Enum<?>[] values) {

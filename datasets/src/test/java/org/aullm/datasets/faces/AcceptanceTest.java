@@ -97,7 +97,8 @@ class AcceptanceTest {
                 Recipe.Together.PROTOTYPES,
                 Recipe.Window.TRIMMED,
                 false,
-                Strengths.ALL_ON);
+                Strengths.ALL_ON,
+                false);
     }
 
     private static double[] minus(double[] a, double[] b) {

@@ -165,7 +165,8 @@ class LeakTest {
                         Recipe.Together.PROTOTYPES,
                         Recipe.Window.TRIMMED,
                         false,
-                        Strengths.ALL_ON),
+                        Strengths.ALL_ON,
+                        false),
                 SyntheticFaces.Evidence.FRAMES);
     }
 }

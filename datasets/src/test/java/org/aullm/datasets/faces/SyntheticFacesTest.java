@@ -238,7 +238,8 @@ class SyntheticFacesTest {
                 Together.PROTOTYPES,
                 Window.LONG,
                 false,
-                Strengths.ALL_ON);
+                Strengths.ALL_ON,
+                false);
         SyntheticFaces faces = faces(recipe);
         for (Clip clip : faces.clips()) {
             for (Acting acting : faces.plan(clip).acting()) {
@@ -253,7 +254,18 @@ class SyntheticFacesTest {
     void the_ising_model_and_independence_have_the_same_shares() {
         for (Together together : List.of(Together.ISING, Together.INDEPENDENT)) {
             Recipe recipe = new Recipe(
-                    40, 100, 1, 16, 1, Difficulty.DEFAULT, Domain.A, together, Window.TRIMMED, false, Strengths.ALL_ON);
+                    40,
+                    100,
+                    1,
+                    16,
+                    1,
+                    Difficulty.DEFAULT,
+                    Domain.A,
+                    together,
+                    Window.TRIMMED,
+                    false,
+                    Strengths.ALL_ON,
+                    false);
             SyntheticFaces faces = faces(recipe);
             for (int i = 0; i < Units.ALL.size(); i++) {
                 ActionUnit unit = new ActionUnit(Units.ALL.get(i));
@@ -299,6 +311,7 @@ class SyntheticFacesTest {
     }
 
     private static Recipe recipe(Difficulty difficulty, Domain domain, Strengths strengths) {
-        return new Recipe(2, 6, 1, 112, 16, difficulty, domain, Together.PROTOTYPES, Window.TRIMMED, false, strengths);
+        return new Recipe(
+                2, 6, 1, 112, 16, difficulty, domain, Together.PROTOTYPES, Window.TRIMMED, false, strengths, false);
     }
 }
