@@ -1,19 +1,16 @@
 package org.aullm.datasets;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import org.aullm.api.ActionUnit;
 import org.aullm.api.ComponentException;
 import org.aullm.api.data.Clip;
 import org.aullm.datasets.frames.Reason;
+import org.aullm.tensor.Sha256;
 
 /** A running SHA-256. Every part goes in with its length, so that no two lists of parts look alike. */
 public final class Fingerprint {
@@ -22,7 +19,7 @@ public final class Fingerprint {
 
     /** Starts one; the name carries a version that is raised when the same files come to mean something else. */
     public Fingerprint(String nameAndVersion) {
-        digest = sha256();
+        digest = Sha256.start();
         add(nameAndVersion);
     }
 
@@ -62,28 +59,15 @@ public final class Fingerprint {
      * @throws ComponentException if it cannot be read
      */
     public static String ofFile(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = sha256();
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return Sha256.of(file);
         } catch (IOException e) {
             throw new ComponentException("%s cannot be read: %s".formatted(file, Reason.of(e)), e);
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     // Sets have no order of their own.

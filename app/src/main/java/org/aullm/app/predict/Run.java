@@ -10,7 +10,7 @@ import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.vision.ClipTools;
 import org.aullm.core.trial.TrainedModel;
-import org.aullm.study.Digest;
+import org.aullm.tensor.Sha256;
 
 /** One run of a model over inputs, from the first to the table of all. */
 public final class Run {
@@ -48,7 +48,7 @@ public final class Run {
         facts.put("format", 1);
         facts.put("aullm", version);
         facts.put("model", model.record().name());
-        facts.put("model digest", Digest.of(folder.resolve("files.json")));
+        facts.put("model digest", Sha256.of(folder.resolve("files.json")));
         facts.put("units", model.record().config().units());
         facts.put("settings", settings.described());
         facts.put("use", "research use, not a lie detector");

@@ -1,14 +1,11 @@
 package org.aullm.core.result;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.aullm.api.data.Clip;
+import org.aullm.tensor.Sha256;
 
 /**
  * The clips that something was fitted on.
@@ -34,12 +31,6 @@ public record FittedOn(int clips, List<String> subjects, String digest) {
 
     /** The digest of some clips' ids. */
     public static String digest(Collection<String> ids) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", new TreeSet<>(ids)).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(String.join("\n", new TreeSet<>(ids))).substring(0, DIGITS);
     }
 }

@@ -1,7 +1,6 @@
 package org.aullm.core.trial;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -10,26 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.aullm.tensor.Sha256;
 
 /** SHA-256 over texts, numbers, files and code. */
 final class ContentHash {
 
     private static final Map<Path, String> CODE = new ConcurrentHashMap<>();
 
-    private final MessageDigest digest;
-
-    ContentHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.start();
 
     /** A text; its end counts, so that "ab", "c" is not "a", "bc". */
     ContentHash add(String text) {
@@ -71,12 +61,7 @@ final class ContentHash {
 
     /** What is in a file, and nothing else. */
     ContentHash addFile(Path file) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
+        Sha256.add(file, digest);
         return this;
     }
 
@@ -96,6 +81,6 @@ final class ContentHash {
     }
 
     String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

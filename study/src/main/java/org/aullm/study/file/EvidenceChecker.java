@@ -18,9 +18,9 @@ import org.aullm.api.spi.DatasetProvider;
 import org.aullm.core.config.ComponentConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
-import org.aullm.study.Digest;
 import org.aullm.study.Problems;
 import org.aullm.study.yaml.YamlNode;
+import org.aullm.tensor.Sha256;
 
 /** Opens a data set and checks whether it has what is to be judged. */
 final class EvidenceChecker {
@@ -61,7 +61,7 @@ final class EvidenceChecker {
     private static String content(FloatBuffer evidence) {
         ByteBuffer bytes = ByteBuffer.allocate(evidence.remaining() * Float.BYTES);
         bytes.asFloatBuffer().put(evidence.duplicate());
-        return Digest.of(bytes).substring(0, CONTENT_DIGITS);
+        return Sha256.of(bytes).substring(0, CONTENT_DIGITS);
     }
 
     private void units(String use, Dataset data, Map<Integer, YamlNode> units) {

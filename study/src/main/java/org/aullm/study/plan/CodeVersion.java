@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.aullm.api.Component;
 import org.aullm.core.trial.TrialRunner;
-import org.aullm.study.Digest;
 import org.aullm.tensor.Ops;
+import org.aullm.tensor.Sha256;
 
 /** Which code a trial runs: the content of the jars or class folders of api, tensor, core and the components in use. */
 public final class CodeVersion {
@@ -31,7 +31,7 @@ public final class CodeVersion {
         used.addAll(components);
         Set<String> jars = new TreeSet<>();
         used.forEach(each -> locations(each).forEach(location -> jars.add(fingerprints.of(location))));
-        return Digest.of(String.join("\n", jars));
+        return Sha256.of(String.join("\n", jars));
     }
 
     /** A component's own jar; for a plugin, which brings its libraries along, all jars of its layer. */

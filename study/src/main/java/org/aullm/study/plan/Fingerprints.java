@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.aullm.study.Digest;
+import org.aullm.tensor.Sha256;
 
 /** What files hold, in 64 hex digits, wherever they lie. Each path is read once. */
 public final class Fingerprints {
@@ -27,7 +27,7 @@ public final class Fingerprints {
     private static String read(Path path) {
         try {
             if (Files.isRegularFile(path)) {
-                return Digest.of(path);
+                return Sha256.of(path);
             }
             if (!Files.isDirectory(path)) {
                 return "nothing";
@@ -35,9 +35,9 @@ public final class Fingerprints {
             StringBuilder lines = new StringBuilder();
             for (Path file : files(path)) {
                 String relative = path.relativize(file).toString().replace('\\', '/');
-                lines.append(relative).append('\0').append(Digest.of(file)).append('\n');
+                lines.append(relative).append('\0').append(Sha256.of(file)).append('\n');
             }
-            return Digest.of(lines.toString());
+            return Sha256.of(lines.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }

@@ -13,7 +13,7 @@ import org.aullm.core.config.TrialConfig;
 import org.aullm.core.registry.Registry;
 import org.aullm.core.registry.Slot;
 import org.aullm.core.result.Json;
-import org.aullm.study.Digest;
+import org.aullm.tensor.Sha256;
 
 /**
  * Names a trial by everything that determines its result: configuration with defaults, the content of files, the data,
@@ -62,7 +62,7 @@ public final class TrialIds {
                 config.choosing());
         // As a map, keys are sorted on every level; a record's would stand in the order of its source.
         Map<?, ?> sorted = Json.CANONICAL.convertValue(content, Map.class);
-        return Digest.of(Json.CANONICAL.writeValueAsString(Map.of("config", sorted, "code", code.of(used))))
+        return Sha256.of(Json.CANONICAL.writeValueAsString(Map.of("config", sorted, "code", code.of(used))))
                 .substring(0, LENGTH);
     }
 

@@ -1,7 +1,7 @@
 package org.aullm.study.store;
 
 import java.util.Optional;
-import org.aullm.study.Digest;
+import org.aullm.tensor.Sha256;
 
 /**
  * A JSON object that carries its own checksum: the last field, {@code sha256}, is that of all text before it. A file that
@@ -21,7 +21,7 @@ final class Seal {
             throw new IllegalArgumentException("only an object can be sealed");
         }
         String head = text.substring(0, text.length() - 1).stripTrailing();
-        return head + FIELD + Digest.of(head) + END;
+        return head + FIELD + Sha256.of(head) + END;
     }
 
     /** The object without its checksum, or nothing if it does not match. */
@@ -31,6 +31,6 @@ final class Seal {
             return Optional.empty();
         }
         String head = sealed.substring(0, field);
-        return sealed.equals(head + FIELD + Digest.of(head) + END) ? Optional.of(head + "\n}") : Optional.empty();
+        return sealed.equals(head + FIELD + Sha256.of(head) + END) ? Optional.of(head + "\n}") : Optional.empty();
     }
 }

@@ -14,11 +14,11 @@ import org.aullm.core.result.TrialExplanation;
 import org.aullm.core.result.TrialExplanation.Finding;
 import org.aullm.core.result.TrialResult;
 import org.aullm.core.trial.TrialOutcome;
-import org.aullm.study.Digest;
 import org.aullm.study.StudyException;
 import org.aullm.study.StudyFolderTest;
 import org.aullm.study.plan.Plan;
 import org.aullm.study.plan.PlannedTrial;
+import org.aullm.tensor.Sha256;
 import org.junit.jupiter.api.Test;
 
 class StoreTest extends StudyFolderTest {
@@ -28,7 +28,7 @@ class StoreTest extends StudyFolderTest {
         String sealed = Seal.seal("{\n  \"a\" : 1\n}");
 
         assertThat(sealed)
-                .isEqualTo("{\n  \"a\" : 1,\n  \"sha256\" : \"%s\"\n}\n".formatted(Digest.of("{\n  \"a\" : 1")));
+                .isEqualTo("{\n  \"a\" : 1,\n  \"sha256\" : \"%s\"\n}\n".formatted(Sha256.of("{\n  \"a\" : 1")));
         assertThat(Seal.open(sealed)).contains("{\n  \"a\" : 1\n}");
     }
 

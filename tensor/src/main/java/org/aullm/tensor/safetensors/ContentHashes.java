@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.aullm.tensor.Sha256;
 
 /** SHA-256 of large files, remembered by path, size and time of change so that each is read through once. */
 final class ContentHashes {
@@ -26,7 +25,7 @@ final class ContentHashes {
      * @param memory the folder to remember it in
      */
     static String of(List<Path> files, Path memory) throws IOException {
-        MessageDigest state = digest();
+        MessageDigest state = Sha256.start();
         for (Path file : files) {
             String line = "%s %d %s%n"
                     .formatted(
@@ -35,7 +34,7 @@ final class ContentHashes {
                             Files.getLastModifiedTime(file).toInstant());
             state.update(line.getBytes(StandardCharsets.UTF_8));
         }
-        Path known = memory.resolve(text(state) + ".hash");
+        Path known = memory.resolve(Sha256.hex(state) + ".hash");
         if (Files.exists(known)) {
             return Files.readString(known);
         }
@@ -47,7 +46,7 @@ final class ContentHashes {
     }
 
     private static String read(List<Path> files) throws IOException {
-        MessageDigest content = digest();
+        MessageDigest content = Sha256.start();
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         for (Path file : files) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -56,18 +55,6 @@ final class ContentHashes {
                 }
             }
         }
-        return text(content);
-    }
-
-    private static String text(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(content);
     }
 }
