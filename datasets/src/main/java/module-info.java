@@ -29,8 +29,8 @@ module org.aullm.datasets {
     provides org.aullm.api.spi.DataToolsProvider with
             org.aullm.datasets.tools.DataTools;
     provides org.aullm.api.spi.DatasetProvider with
-            org.aullm.datasets.FlowImagesProvider,
-            org.aullm.datasets.SyntheticFlowProvider,
+            org.aullm.datasets.flowimage.FlowImagesProvider,
+            org.aullm.datasets.flowimage.SyntheticFlowProvider,
             org.aullm.datasets.arrays.ArraysProvider,
             org.aullm.datasets.clip.ClipsProvider,
             org.aullm.datasets.clip.ManifestProvider,

@@ -11,26 +11,8 @@ import java.util.List;
  */
 public final class JointModel {
 
-    /** The units of made-up flow, in the order of bits. */
-    static final List<Integer> UNITS = List.of(1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17);
-
-    /** The share of clips with each unit: about that of micro-expression data, with the rarest made less rare. */
-    static final List<Double> SHARES = List.of(.17, .15, .26, .10, .12, .20, .10, .10, .21, .15, .11, .14);
-
     /** A coupling of two units: positive if they come together. */
     public record Coupling(int unit, int other, double strength) {}
-
-    /** Pairs that are strong in macro-expressions or in prototypes of emotions, one of them negative. */
-    static final List<Coupling> COUPLINGS = List.of(
-            new Coupling(1, 2, 3.0),
-            new Coupling(2, 5, 2.0),
-            new Coupling(6, 12, 3.0),
-            new Coupling(4, 7, 2.0),
-            new Coupling(4, 9, 1.5),
-            new Coupling(7, 10, 1.0),
-            new Coupling(12, 14, 1.0),
-            new Coupling(15, 17, 2.0),
-            new Coupling(4, 12, -2.0));
 
     private static final int SWEEPS = 400;
     private static final double SETTLED = 1e-13;
@@ -40,15 +22,6 @@ public final class JointModel {
     private final int states;
     private final double[] probabilities;
     private final double[] cumulative;
-
-    /**
-     * The model of made-up flow, with the shares and couplings above.
-     *
-     * @param strength what the couplings are multiplied by: 0 for units that are independent
-     */
-    JointModel(double strength) {
-        this(UNITS, SHARES, COUPLINGS, strength);
-    }
 
     /**
      * A model.
@@ -88,7 +61,7 @@ public final class JointModel {
     }
 
     /** The exact probability that all units of a set are present, whatever the others are. */
-    double probability(int bits) {
+    public double probability(int bits) {
         double sum = 0;
         for (int state = 0; state < states; state++) {
             sum += (state & bits) == bits ? probabilities[state] : 0;
@@ -109,11 +82,6 @@ public final class JointModel {
 
     private int place(int unit) {
         return 1 << units.indexOf(unit);
-    }
-
-    /** The bit of a unit of made-up flow. */
-    static int bit(int unit) {
-        return 1 << UNITS.indexOf(unit);
     }
 
     // Iterative scaling: each sweep moves every field by half of what its unit alone would need.

@@ -1,2 +1,2 @@
-/** Annotation readers and synthetic data. */
+/** What several kinds of data sets share: tables, fingerprints, random numbers, terms, which units come together. */
 package org.aullm.datasets;

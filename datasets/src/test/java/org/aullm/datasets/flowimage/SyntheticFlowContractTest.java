@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import org.aullm.api.spi.DatasetProvider;
 import org.aullm.testkit.DatasetContract;

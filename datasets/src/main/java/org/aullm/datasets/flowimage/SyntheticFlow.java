@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
@@ -15,7 +15,11 @@ import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
 import org.aullm.api.data.Labels;
-import org.aullm.datasets.UnitMotion.Face;
+import org.aullm.datasets.Fingerprint;
+import org.aullm.datasets.JointModel;
+import org.aullm.datasets.RandomStream;
+import org.aullm.datasets.Terms;
+import org.aullm.datasets.flowimage.UnitMotion.Face;
 
 /** Made-up clips, drawn anew on every read. {@link SyntheticFlowProvider} describes the model. */
 final class SyntheticFlow implements Dataset {
@@ -26,7 +30,7 @@ final class SyntheticFlow implements Dataset {
     /** How a set is made. */
     record Recipe(int subjects, int clips, long seed, int size, double noise, double coupling) {}
 
-    /** A clip's place and units; bits as in {@link JointModel}. */
+    /** A clip's place and units; bits as in {@link Casting}. */
     private record Drawn(int subject, int number, int units) {}
 
     private final Recipe recipe;
@@ -35,7 +39,7 @@ final class SyntheticFlow implements Dataset {
 
     SyntheticFlow(Recipe recipe) {
         this.recipe = recipe;
-        JointModel joint = new JointModel(recipe.coupling());
+        JointModel joint = Casting.model(recipe.coupling());
         this.clips = IntStream.range(0, recipe.subjects() * recipe.clips())
                 .mapToObj(i -> draw(joint, i / recipe.clips(), i % recipe.clips()))
                 .toList();
@@ -92,8 +96,8 @@ final class SyntheticFlow implements Dataset {
     }
 
     private static Set<ActionUnit> set(int units) {
-        return JointModel.UNITS.stream()
-                .filter(unit -> (units & JointModel.bit(unit)) != 0)
+        return Casting.UNITS.stream()
+                .filter(unit -> (units & Casting.bit(unit)) != 0)
                 .map(ActionUnit::new)
                 .collect(Collectors.toSet());
     }
@@ -112,8 +116,8 @@ final class SyntheticFlow implements Dataset {
         Face face = new Face(
                 0.1 * person.bell(), 0.1 * person.bell(), person.between(0.85, 1.15), person.between(0.85, 1.15));
         double liveliness = person.between(0.7, 1.3);
-        for (int unit : JointModel.UNITS) {
-            if ((clip.units() & JointModel.bit(unit)) != 0) {
+        for (int unit : Casting.UNITS) {
+            if ((clip.units() & Casting.bit(unit)) != 0) {
                 act(field, face, unit, liveliness, stream("motion", clip.subject(), clip.number(), unit));
             }
         }

@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import java.util.List;
 import java.util.Map;

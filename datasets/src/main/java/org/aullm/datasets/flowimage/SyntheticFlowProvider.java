@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import java.util.List;
 import org.aullm.api.data.Dataset;
@@ -19,7 +19,7 @@ import org.aullm.api.spi.DatasetProvider;
  * <p>Places, directions and spreads of units are in {@code UnitMotion}. A subject's face is shifted (standard deviation a
  * tenth of the half width) and scaled (0.85 to 1.15 in each direction), and moves 0.7 to 1.3 times as much as the average.
  * In each clip each unit has an amplitude from 0.4 to 2, evenly in its logarithm, and with probability 0.35 (never for 9
- * and 17) acts almost on one side alone. Which units come together is in {@code JointModel}: an Ising model of 12 units
+ * and 17) acts almost on one side alone. Which units come together is in {@code Casting}: an Ising model of 12 units
  * with 9 couplings, multiplied by {@code coupling}, or independent units of the same shares. One clip in five or so shows no unit.
  *
  * <p>The same options give the same bits everywhere. Units, motion, decoy, head and noise have a stream of random numbers

@@ -1,4 +1,6 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
+
+import org.aullm.datasets.RandomStream;
 
 /**
  * Motion over a square picture: u to the right and v downwards, in percent of the picture's width.

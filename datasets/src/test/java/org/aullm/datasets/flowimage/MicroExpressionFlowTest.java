@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

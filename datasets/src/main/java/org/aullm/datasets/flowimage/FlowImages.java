@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -15,6 +15,8 @@ import org.aullm.api.EvidenceKind;
 import org.aullm.api.EvidenceSpec;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Dataset;
+import org.aullm.datasets.Fingerprint;
+import org.aullm.datasets.Terms;
 
 /** Flow pictures, decoded when first asked for and kept. */
 final class FlowImages implements Dataset {

@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class SyntheticFlowTest {
             assertThat(data.clips())
                     .extracting(clip -> clip.labels().coded().size())
                     .containsOnly(12);
-            for (int unit : JointModel.UNITS) {
+            for (int unit : Casting.UNITS) {
                 assertThat(positives(data, unit)).as("AU" + unit).isGreaterThan(12);
             }
         }

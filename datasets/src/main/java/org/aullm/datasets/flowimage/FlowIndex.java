@@ -1,4 +1,4 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,8 @@ import org.aullm.api.ActionUnit;
 import org.aullm.api.ComponentException;
 import org.aullm.api.data.Clip;
 import org.aullm.api.data.Labels;
+import org.aullm.datasets.CsvTable;
+import org.aullm.datasets.RootFolder;
 
 /** The table of a folder of flow pictures, checked row by row. */
 final class FlowIndex {

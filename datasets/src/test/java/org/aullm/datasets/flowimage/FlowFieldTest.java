@@ -1,10 +1,11 @@
-package org.aullm.datasets;
+package org.aullm.datasets.flowimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.aullm.datasets.UnitMotion.Face;
+import org.aullm.datasets.RandomStream;
+import org.aullm.datasets.flowimage.UnitMotion.Face;
 import org.junit.jupiter.api.Test;
 
 class FlowFieldTest {
@@ -13,7 +14,7 @@ class FlowFieldTest {
 
     @Test
     void a_unit_on_both_sides_mirrors_with_opposite_u() {
-        for (int unit : JointModel.UNITS) {
+        for (int unit : Casting.UNITS) {
             FlowField field = new FlowField(SIZE);
             for (UnitMotion motion : UnitMotion.of(unit)) {
                 motion.addTo(field, Face.UPRIGHT, 1, 1);
