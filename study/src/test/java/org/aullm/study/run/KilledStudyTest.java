@@ -1,10 +1,12 @@
 package org.aullm.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,7 @@ class KilledStudyTest extends RunTest {
 
     @Test
     void control_c_ends_workers_and_says_how_to_go_on() throws Exception {
+        assumeFalse(interruptsAreIgnored(), "started in the background by a shell, which makes children ignore Ctrl-C");
         read(TWO_CELLS);
         Process study = start("out", EPOCH_MILLIS);
         await("a result", () -> finished() >= 1);
@@ -76,6 +79,16 @@ class KilledStudyTest extends RunTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // Children inherit it, and a Java machine that was started so stays so. Signal 2 is the second bit.
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> line.substring(line.indexOf('\t') + 1))
+                        .anyMatch(bits -> (Long.parseUnsignedLong(bits, 16) & 2) != 0);
     }
 
     private boolean noWorkerIsLeft() {
