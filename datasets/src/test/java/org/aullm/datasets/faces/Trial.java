@@ -19,6 +19,24 @@ record Trial(double auc, double f1) {
 
     private static final int FOLDS = 5;
 
+    /** A classifier and the thresholds that were best on what it learnt from. */
+    private record Learnt(Ridge ridge, List<Double> thresholds) {
+
+        static Learnt of(List<double[]> features, double[][] labels, double penalty) {
+            Ridge ridge = Ridge.fit(features, List.of(labels), penalty);
+            double[][] fitted = features.stream().map(ridge::scores).toArray(double[][]::new);
+            return new Learnt(
+                    ridge,
+                    IntStream.range(0, Units.ALL.size())
+                            .mapToObj(unit -> threshold(column(fitted, unit), column(labels, unit)))
+                            .toList());
+        }
+
+        double[] row() {
+            return thresholds.stream().mapToDouble(threshold -> threshold).toArray();
+        }
+    }
+
     static Trial of(List<Clip> clips, List<double[]> features, double penalty) {
         List<String> people =
                 List.copyOf(new TreeSet<>(clips.stream().map(Clip::subject).toList()));
@@ -31,20 +49,29 @@ record Trial(double auc, double f1) {
             for (int i = 0; i < clips.size(); i++) {
                 (people.indexOf(clips.get(i).subject()) % FOLDS == fold ? test : training).add(i);
             }
-            Ridge ridge = Ridge.fit(
+            Learnt learnt = Learnt.of(
                     training.stream().map(features::get).toList(),
-                    training.stream().map(i -> labels[i]).toList(),
+                    training.stream().map(i -> labels[i]).toArray(double[][]::new),
                     penalty);
-            double[][] fitted =
-                    training.stream().map(i -> ridge.scores(features.get(i))).toArray(double[][]::new);
-            double[] best = IntStream.range(0, Units.ALL.size())
-                    .mapToDouble(unit -> threshold(column(fitted, unit), trueOf(training, labels, unit)))
-                    .toArray();
             for (int i : test) {
-                scores[i] = ridge.scores(features.get(i));
-                thresholds[i] = best;
+                scores[i] = learnt.ridge().scores(features.get(i));
+                thresholds[i] = learnt.row();
             }
         }
+        return of(scores, thresholds, labels);
+    }
+
+    /** Learns from clips of one kind and judges those of another. */
+    static Trial across(
+            List<Clip> from, List<double[]> features, List<Clip> to, List<double[]> judged, double penalty) {
+        Learnt learnt = Learnt.of(features, from.stream().map(Trial::labels).toArray(double[][]::new), penalty);
+        double[][] scores = judged.stream().map(learnt.ridge()::scores).toArray(double[][]::new);
+        double[][] thresholds = new double[scores.length][];
+        Arrays.fill(thresholds, learnt.row());
+        return of(scores, thresholds, to.stream().map(Trial::labels).toArray(double[][]::new));
+    }
+
+    private static Trial of(double[][] scores, double[][] thresholds, double[][] labels) {
         double auc = 0;
         double f1 = 0;
         for (int unit = 0; unit < Units.ALL.size(); unit++) {
@@ -62,10 +89,6 @@ record Trial(double auc, double f1) {
 
     private static double[] column(double[][] rows, int column) {
         return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
-    }
-
-    private static double[] trueOf(List<Integer> training, double[][] labels, int unit) {
-        return training.stream().mapToDouble(i -> labels[i][unit]).toArray();
     }
 
     /** The share of pairs of a clip with the unit and one without in which the first has the higher score. */

@@ -35,16 +35,7 @@ class DataToolsTest {
                 Options.of(tools.synthesisOptions(), Map.of("subjects", 3, "clips", 4, "size", 112, "frames", FRAMES)),
                 folder.resolve("made"),
                 line -> {});
-        tools.bringIn(
-                new Delivery(
-                        "casme2-2014",
-                        List.of(folder.resolve("made/CASME2-form-SYNTHETIC.xlsx")),
-                        folder.resolve("made/frames"),
-                        "",
-                        "made-up",
-                        "none needed",
-                        new Policy("strict", "first", "drop", false)),
-                folder.resolve("imported"));
+        tools.bringIn(delivery(new Policy("strict", "first", "drop", false)), folder.resolve("imported"));
     }
 
     @Test
@@ -100,16 +91,7 @@ class DataToolsTest {
 
     @Test
     void people_in_two_data_sets_are_named() throws IOException {
-        tools.bringIn(
-                new Delivery(
-                        "casme2-2014",
-                        List.of(folder.resolve("made/CASME2-form-SYNTHETIC.xlsx")),
-                        folder.resolve("made/frames"),
-                        "",
-                        "made-up",
-                        "none needed",
-                        new Policy("digits", "table", "drop", false)),
-                folder.resolve("again"));
+        tools.bringIn(delivery(new Policy("digits", "table", "drop", false)), folder.resolve("again"));
         Findings found = check("imported", "again");
         assertThat(found.findings()).extracting(Finding::kind).containsOnly("duplicate", "shared-subject");
         assertThat(found.findings().stream().filter(each -> each.kind().equals("shared-subject")))
@@ -226,5 +208,16 @@ class DataToolsTest {
             }
         }
         return brighter;
+    }
+
+    private Delivery delivery(Policy policy) {
+        return new Delivery(
+                "casme2-2014",
+                List.of(folder.resolve("made/CASME2-form-SYNTHETIC.xlsx")),
+                folder.resolve("made/frames"),
+                "",
+                "made-up",
+                "none needed",
+                policy);
     }
 }
